@@ -1,0 +1,4 @@
+@NullMarked
+package dev.probity.learn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.probity.ledger;
+
+import org.jspecify.annotations.NullMarked;

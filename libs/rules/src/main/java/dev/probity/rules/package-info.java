@@ -1,0 +1,4 @@
+@NullMarked
+package dev.probity.rules;
+
+import org.jspecify.annotations.NullMarked;

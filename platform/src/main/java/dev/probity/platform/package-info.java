@@ -1,0 +1,4 @@
+@NullMarked
+package dev.probity.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.probity.server;
+
+import org.jspecify.annotations.NullMarked;
