@@ -1,0 +1,168 @@
+package dev.probity.platform.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.probity.platform.database.Database;
+import dev.probity.platform.json.StoredJson;
+import dev.probity.platform.problem.Problem;
+import dev.probity.platform.problem.ProblemException;
+import dev.probity.platform.tenancy.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs queued jobs in this process. The scheduler library takes them over from a process whose heartbeat stops; a
+ * process that owns its database alone takes its own unfinished ones back at once when it starts.
+ */
+public final class JobRunner implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    private static final String TASK = "job";
+
+    private final Database database;
+    private final Supplier<List<JobHandler<?>>> handlers;
+    private final Scheduler scheduler;
+    private final OneTimeTask<Void> task;
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("job-sweeper").factory());
+    private volatile boolean stopping;
+
+    /** @param threads how many jobs may run at once in this process */
+    public JobRunner(Database database, Jobs jobs, Supplier<List<JobHandler<?>>> handlers, int threads) {
+        this.database = database;
+        this.handlers = handlers;
+        task = Tasks.oneTime(TASK)
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> run(UUID.fromString(instance.getId())));
+        scheduler = Scheduler.create(database.infraDataSource(), task)
+                .tableName("platform.scheduled_task")
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
+                .commitWhenAutocommitDisabled(true)
+                .threads(threads)
+                .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(Duration.ofSeconds(5))
+                .missedHeartbeatsLimit(4)
+                .schedulerName(new SchedulerName.Fixed(
+                        "probity-" + ProcessHandle.current().pid()))
+                .enableImmediateExecution()
+                .shutdownMaxWait(Duration.ofSeconds(20))
+                .build();
+        jobs.whenSubmitted(this::schedule);
+    }
+
+    /** Starts taking jobs. */
+    public void start() {
+        if (database.access().embedded()) {
+            database.inInfraTransaction(() -> {
+                database.infra()
+                        .sql(
+                                "update platform.scheduled_task set picked = false, picked_by = null, last_heartbeat = null"
+                                        + " where picked")
+                        .update();
+            });
+        }
+        scheduler.start();
+        // A crash between the commit of a job's row and its scheduling is mended here.
+        var unused = sweeper.scheduleWithFixedDelay(this::sweep, 0, 5, TimeUnit.SECONDS);
+    }
+
+    private void sweep() {
+        try {
+            database.inInfraTransaction(() -> JobStore.open(database.infra())).forEach(this::schedule);
+        } catch (RuntimeException e) {
+            if (!stopping) {
+                LOG.warn("open jobs could not be looked for; trying again", e);
+            }
+        }
+    }
+
+    private void schedule(UUID id) {
+        if (!stopping) {
+            scheduler.scheduleIfNotExists(task.instance(id.toString()), Instant.now());
+        }
+    }
+
+    private void run(UUID id) {
+        JobStore.Work work = database.inInfraTransaction(
+                () -> JobStore.work(database.infra(), id).orElse(null));
+        if (work == null || work.state().isFinal()) {
+            return;
+        }
+        if (work.cancelRequested()) {
+            finish(id, JobState.CANCELLED, null, null);
+            return;
+        }
+        JobHandler<?> handler = handlers.get().stream()
+                .filter(candidate -> candidate.kind().equals(work.kind()))
+                .findFirst()
+                .orElse(null);
+        if (handler == null) {
+            finish(
+                    id,
+                    JobState.FAILED,
+                    null,
+                    Map.of("detail", "This process does not know jobs of kind " + work.kind() + "."));
+            return;
+        }
+        database.inInfraTransaction(() -> JobStore.started(database.infra(), id));
+        Caller caller = StoredJson.read(work.origin(), Caller.class);
+        try {
+            Object result = Caller.as(caller, () -> run(handler, work));
+            finish(id, JobState.SUCCEEDED, result, null);
+        } catch (JobCancelledException e) {
+            finish(id, JobState.CANCELLED, null, null);
+        } catch (ProblemException e) {
+            LOG.warn("job {} ({}) failed: {}", id, work.kind(), e.getMessage());
+            finish(
+                    id,
+                    JobState.FAILED,
+                    null,
+                    Problem.of(e, null, caller.requestId()).members());
+        } catch (Exception e) {
+            if (stopping) {
+                LOG.info(
+                        "job {} ({}) was interrupted by the shutdown and continues at the next start", id, work.kind());
+                throw new IllegalStateException("interrupted by the shutdown", e);
+            }
+            LOG.error("job {} ({}) failed", id, work.kind(), e);
+            finish(
+                    id,
+                    JobState.FAILED,
+                    null,
+                    Map.of(
+                            "detail",
+                            "An internal error ended the job; the log has the reason.",
+                            "trace_id",
+                            caller.requestId()));
+        }
+    }
+
+    private <P extends Record> @Nullable Object run(JobHandler<P> handler, JobStore.Work work) throws Exception {
+        P parameters = StoredJson.read(work.parameters(), handler.parameters());
+        return handler.run(parameters, new RunningJob(database, work));
+    }
+
+    private void finish(UUID id, JobState state, @Nullable Object result, @Nullable Object error) {
+        database.inInfraTransaction(() -> JobStore.finished(database.infra(), id, state, result, error));
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        sweeper.shutdownNow();
+        scheduler.stop();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.probity.platform.jobs;
+
+import dev.probity.platform.database.Database;
+import dev.probity.platform.database.Ids;
+import dev.probity.platform.problem.CommonProblem;
+import dev.probity.platform.problem.ProblemException;
+import dev.probity.platform.tenancy.Caller;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Submits, shows and cancels background jobs of the caller's tenant. */
+public final class Jobs {
+
+    private final Database database;
+    private volatile Consumer<UUID> submitted = id -> {};
+
+    public Jobs(Database database) {
+        this.database = database;
+    }
+
+    /** Queues a job in the caller's transaction; it runs if and only if that commits. */
+    public UUID submit(String kind, Record parameters, String title) {
+        Caller caller = Caller.current();
+        UUID id = Ids.next();
+        database.inTransaction(() -> {
+            JobStore.insert(database.sql(), id, caller.tenant(), kind, title, parameters, caller);
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    submitted.accept(id);
+                }
+            });
+        });
+        return id;
+    }
+
+    public Optional<Job> find(UUID id) {
+        return database.readOnly(() -> JobStore.find(database.sql(), id));
+    }
+
+    /** Newest first, before {@code before} when given. */
+    public List<Job> list(@Nullable String kind, @Nullable JobState state, @Nullable UUID before, int limit) {
+        return database.readOnly(() -> JobStore.list(database.sql(), kind, state, before, limit));
+    }
+
+    /**
+     * Asks a job to stop: a queued one never starts, a running one ends at its next safe point.
+     *
+     * @throws ProblemException 404 for a job of nobody or another tenant, 409 for one that has ended
+     */
+    public Job cancel(UUID id) {
+        int changed = database.inTransaction(() -> JobStore.requestCancel(database.sql(), id));
+        Job job =
+                find(id).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, "There is no job " + id + "."));
+        if (changed == 0) {
+            throw ProblemException.of(CommonProblem.CONFLICT, "The job has already " + job.state() + ".");
+        }
+        return job;
+    }
+
+    void whenSubmitted(Consumer<UUID> signal) {
+        submitted = signal;
+    }
+}

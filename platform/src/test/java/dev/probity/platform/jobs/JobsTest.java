@@ -1,0 +1,216 @@
+package dev.probity.platform.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.probity.platform.database.Database;
+import dev.probity.platform.database.Ids;
+import dev.probity.platform.problem.CommonProblem;
+import dev.probity.platform.problem.ProblemException;
+import dev.probity.platform.tenancy.Caller;
+import dev.probity.platform.testing.Callers;
+import dev.probity.platform.testing.TestDatabase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JobsTest {
+
+    record Parameters(String mode) {}
+
+    record Position(int at) {}
+
+    private final Database database = new Database(TestDatabase.fresh(), 6);
+    private final Jobs jobs = new Jobs(database);
+    private final Caller alice = Callers.anyone(Ids.next());
+    private final CountDownLatch running = new CountDownLatch(1);
+
+    private final JobHandler<Parameters> handler = new JobHandler<>() {
+        @Override
+        public String kind() {
+            return "test.work";
+        }
+
+        @Override
+        public Class<Parameters> parameters() {
+            return Parameters.class;
+        }
+
+        @Override
+        public @Nullable Object run(Parameters parameters, JobContext context) throws Exception {
+            assertThat(Caller.current().actor()).isEqualTo(alice.actor());
+            switch (parameters.mode()) {
+                case "fail" -> throw new IllegalStateException("the secret reason");
+                case "refuse" -> throw ProblemException.of(CommonProblem.CONFLICT, "Something is in the way.");
+                case "wait" -> {
+                    running.countDown();
+                    while (true) {
+                        context.throwIfCancelled();
+                        Thread.sleep(5);
+                    }
+                }
+                case "resume" -> {
+                    int from = context.restore(Position.class).map(Position::at).orElse(0);
+                    context.progress(from, 10, "counting");
+                    return Map.of("from", from);
+                }
+                default -> {
+                    context.progress(5, 10, "half way");
+                    context.progress(10, 10, "all");
+                    return Map.of("answer", 42);
+                }
+            }
+        }
+    };
+
+    private final JobRunner runner = new JobRunner(database, jobs, () -> List.of(handler), 3);
+
+    @BeforeAll
+    void start() {
+        runner.start();
+    }
+
+    @AfterAll
+    void close() {
+        runner.close();
+        database.close();
+    }
+
+    private UUID submit(String mode) {
+        return Caller.as(alice, () -> jobs.submit("test.work", new Parameters(mode), "Work: " + mode));
+    }
+
+    private Job find(UUID id) {
+        return Caller.as(alice, () -> jobs.find(id).orElseThrow());
+    }
+
+    private Job await(UUID id) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(30);
+        while (!find(id).state().isFinal() && Instant.now().isBefore(end)) {
+            Thread.sleep(10);
+        }
+        return find(id);
+    }
+
+    @Nested
+    class Run {
+
+        @Test
+        void shouldRunAsWhoAskedAndKeepTheResult() throws Exception {
+            Job job = await(submit("answer"));
+            assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
+            assertThat(job.result()).isNotNull();
+            assertThat(String.valueOf(job.result())).isEqualTo("{\"answer\":42}");
+            assertThat(job.percent()).isEqualTo(100.0);
+            assertThat(job.step()).isEqualTo("all");
+            assertThat(job.attempts()).isEqualTo(1);
+        }
+
+        @Test
+        void shouldFailWithoutShowingInternals() throws Exception {
+            Job job = await(submit("fail"));
+            assertThat(job.state()).isEqualTo(JobState.FAILED);
+            assertThat(String.valueOf(job.error())).contains("trace_id").doesNotContain("secret reason");
+        }
+
+        @Test
+        void shouldFailWithTheProblemThatRefusedIt() throws Exception {
+            Job job = await(submit("refuse"));
+            assertThat(job.state()).isEqualTo(JobState.FAILED);
+            assertThat(String.valueOf(job.error())).contains("Something is in the way.");
+        }
+
+        @Test
+        void shouldNotRunAJobWhoseTransactionWasUndone() throws Exception {
+            UUID[] id = new UUID[1];
+            assertThatThrownBy(() -> Caller.run(
+                            alice,
+                            () -> database.inTransaction(() -> {
+                                id[0] = jobs.submit("test.work", new Parameters("answer"), "undone");
+                                throw new IllegalStateException("undone");
+                            })))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(Caller.<Boolean, RuntimeException>as(
+                            alice, () -> jobs.find(id[0]).isPresent()))
+                    .isFalse();
+        }
+    }
+
+    @Nested
+    class Cancel {
+
+        @Test
+        void shouldEndARunningJobAtItsNextSafePoint() throws Exception {
+            UUID id = submit("wait");
+            assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+            Caller.as(alice, () -> jobs.cancel(id));
+            assertThat(await(id).state()).isEqualTo(JobState.CANCELLED);
+            assertThatThrownBy(() -> Caller.as(alice, () -> jobs.cancel(id)))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("already");
+        }
+
+        @Test
+        void shouldNotFindAnotherTenantsJob() throws Exception {
+            UUID id = submit("answer");
+            await(id);
+            Caller bob = Callers.anyone(Ids.next());
+            assertThat(Caller.<Boolean, RuntimeException>as(
+                            bob, () -> jobs.find(id).isPresent()))
+                    .isFalse();
+            assertThatThrownBy(() -> Caller.as(bob, () -> jobs.cancel(id)))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("There is no job");
+        }
+    }
+
+    @Nested
+    class Crash {
+
+        @Test
+        void shouldContinueFromTheCheckpointOfAKilledProcess() throws Exception {
+            // What a killed process leaves: the row is running with a checkpoint and nobody has it picked.
+            UUID id = Ids.next();
+            Caller.run(
+                    alice,
+                    () -> database.inTransaction(() -> {
+                        JobStore.insert(
+                                database.sql(),
+                                id,
+                                alice.tenant(),
+                                "test.work",
+                                "left behind",
+                                new Parameters("resume"),
+                                alice);
+                        database.sql()
+                                .sql(
+                                        "update platform.job set state = 'running', done = 6, checkpoint = '{\"at\": 6}' where id = ?")
+                                .param(id)
+                                .update();
+                    }));
+            Job job = await(id);
+            assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
+            assertThat(String.valueOf(job.result())).isEqualTo("{\"from\":6}");
+        }
+    }
+
+    @Test
+    void shouldListNewestFirst() throws Exception {
+        UUID first = submit("answer");
+        UUID second = submit("answer");
+        await(first);
+        await(second);
+        List<Job> listed = Caller.as(alice, () -> jobs.list("test.work", JobState.SUCCEEDED, null, 2));
+        assertThat(listed).extracting(Job::id).containsExactly(second, first);
+    }
+}
