@@ -1,0 +1,4 @@
+@NullMarked
+package dev.probity.detect.guard;
+
+import org.jspecify.annotations.NullMarked;
