@@ -1,0 +1,8 @@
+package dev.probity.server.audit;
+
+/** What came of an action. */
+public enum Outcome {
+    ALLOWED,
+    DENIED,
+    FAILED
+}
