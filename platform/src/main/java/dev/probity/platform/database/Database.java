@@ -28,10 +28,10 @@ public final class Database implements AutoCloseable {
     private final TransactionTemplate infraWrite;
     private final DatabaseAccess access;
 
-    public Database(DatabaseAccess access, int poolSize) {
+    public Database(DatabaseAccess access, int poolSize, int infraPoolSize) {
         this.access = access;
         appPool = pool("app", access.app(), poolSize);
-        infraPool = pool("infra", access.infra(), Math.max(6, poolSize / 2));
+        infraPool = pool("infra", access.infra(), infraPoolSize);
         appTransactions = new TenantTransactionManager(appPool);
         infraTransactions = new TenantTransactionManager(infraPool);
         app = JdbcClient.create(new BoundTemplate(appPool));

@@ -22,7 +22,7 @@ import org.springframework.transaction.ConfigurableTransactionManager;
 class IdempotencyTest {
     private static final byte[] HASH = {1, 2, 3};
 
-    private final Database database = new Database(TestDatabase.fresh(), 4);
+    private final Database database = new Database(TestDatabase.fresh(), 4, 6);
     private final Idempotency first = new Idempotency(database, Ids.next());
     private final Idempotency second = new Idempotency(database, Ids.next());
 

@@ -30,7 +30,7 @@ class JobsTest {
 
     record Position(int at) {}
 
-    private final Database database = new Database(TestDatabase.fresh(), 6);
+    private final Database database = new Database(TestDatabase.fresh(), 6, 6);
     private final Jobs jobs = new Jobs(database);
     private final Caller alice = Callers.anyone(Ids.next());
     private final CountDownLatch running = new CountDownLatch(1);

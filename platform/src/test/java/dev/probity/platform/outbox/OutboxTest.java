@@ -27,7 +27,7 @@ class OutboxTest {
 
     record Happened(String key, int number) implements Event {}
 
-    private final Database database = new Database(TestDatabase.fresh(), 6);
+    private final Database database = new Database(TestDatabase.fresh(), 6, 6);
     private final Caller alice = Callers.anyone(Ids.next());
     private final List<Integer> handled = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger failuresLeft = new AtomicInteger();

@@ -26,7 +26,7 @@ public final class TestDatabase {
     /** The database that all tests of this JVM share; tests keep apart by using tenants of their own. */
     public static synchronized Database shared() {
         if (shared == null) {
-            shared = new Database(access("probity"), 12);
+            shared = new Database(access("probity"), 12, 6);
         }
         return shared;
     }

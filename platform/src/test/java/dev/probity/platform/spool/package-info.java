@@ -1,4 +1,0 @@
-@NullMarked
-package dev.probity.platform.spool;
-
-import org.jspecify.annotations.NullMarked;
