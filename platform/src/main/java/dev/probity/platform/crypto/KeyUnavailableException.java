@@ -1,0 +1,33 @@
+package dev.probity.platform.crypto;
+
+/** The key exists in principle but may not or can no longer be used. */
+public final class KeyUnavailableException extends RuntimeException {
+
+    /** Why. */
+    public enum Reason {
+        /** Nobody knows this key here: a wrong installation, tenant or root keyset. */
+        UNKNOWN,
+        /** Switched off by an administrator; enabling it makes the data readable again. */
+        DISABLED,
+        /** Erased for ever, and with it everything that was sealed under it. */
+        DESTROYED
+    }
+
+    private final Reason reason;
+    private final String key;
+
+    public KeyUnavailableException(Reason reason, String key, String message) {
+        super(message);
+        this.reason = reason;
+        this.key = key;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The key's id. */
+    public String key() {
+        return key;
+    }
+}
