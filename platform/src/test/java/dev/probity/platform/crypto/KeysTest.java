@@ -48,7 +48,7 @@ class KeysTest {
     void openDatabase(@TempDir Path temporary) throws IOException {
         data = temporary;
         access = TestDatabase.fresh();
-        database = new Database(access, 6);
+        database = new Database(access, 6, 6);
         secrets = Secrets.open(data);
         root = LocalRootKeys.open(data);
         destroyed = DestroyedKeys.open(data, secrets);
