@@ -7,6 +7,7 @@ import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +75,13 @@ public class HttpSetup {
         return (action, entity, reason) -> {
             throw ProblemException.of(CommonProblem.UNAVAILABLE, "There is no ledger to put this on record.");
         };
+    }
+
+    /** Without a module that knows people and keys, nobody is known. */
+    @Bean
+    @ConditionalOnMissingBean
+    Authenticator authenticator() {
+        return credentials -> Optional.empty();
     }
 
     @Bean
