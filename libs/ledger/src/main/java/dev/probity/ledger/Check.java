@@ -1,0 +1,4 @@
+package dev.probity.ledger;
+
+/** One thing that was looked at during a verification, and how it came out. */
+public record Check(String name, boolean ok, String detail) {}
