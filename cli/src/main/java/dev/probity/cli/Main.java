@@ -17,7 +17,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Takes an AI system from data to production and proves that it was allowed to get there.",
-        subcommands = {Up.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            Up.class,
+            Why.class,
+            Verify.class,
+            PolicyCommand.class,
+            Generate.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Main implements Runnable {
 
     @Spec
