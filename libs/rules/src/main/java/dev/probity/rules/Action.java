@@ -1,5 +1,6 @@
 package dev.probity.rules;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ public enum Action {
     ALLOW;
 
     /** The name used in documents and answers, such as {@code safe_mode}. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,6 @@
 package dev.probity.rules;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ public enum Context {
     }
 
     /** The name used in documents and answers. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,6 @@
 package dev.probity.rules;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ public enum Severity {
     HIGH;
 
     /** The name used in documents and answers. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

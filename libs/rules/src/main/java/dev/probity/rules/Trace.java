@@ -1,5 +1,6 @@
 package dev.probity.rules;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelSource;
 import dev.cel.common.ast.CelExpr;
@@ -8,6 +9,7 @@ import dev.cel.runtime.CelEvaluationException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -27,7 +29,13 @@ public record Trace(String expression, Outcome outcome, List<Trace> parts) {
         /** It could not be decided. */
         ERROR,
         /** It did not matter any more. */
-        SKIPPED
+        SKIPPED;
+
+        /** The name used in answers. */
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public Trace {
