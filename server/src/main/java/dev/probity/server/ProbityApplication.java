@@ -5,13 +5,14 @@ import dev.probity.platform.runtime.StorageBeans;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.Modulithic;
 
 /** The Spring application: every module below this package, on the platform's beans. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@ComponentScan
+@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @Modulithic(systemName = "Probity")
 @Import({PlatformBeans.class, StorageBeans.class})
 class ProbityApplication {}
