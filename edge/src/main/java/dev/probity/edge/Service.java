@@ -1,0 +1,200 @@
+package dev.probity.edge;
+
+import dev.probity.platform.configuration.ByteSize;
+import dev.probity.platform.http.HttpConfig;
+import dev.probity.platform.http.HttpCredentials;
+import dev.probity.platform.http.Json;
+import dev.probity.platform.http.JsonProblems;
+import dev.probity.platform.http.Probes;
+import dev.probity.platform.problem.CommonProblem;
+import dev.probity.platform.problem.Problem;
+import dev.probity.platform.problem.ProblemException;
+import dev.probity.platform.spool.SpoolFullException;
+import dev.probity.platform.tenancy.Caller;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From a request to a reply, without an HTTP server: route, credentials, permission, limits, handler, problems. */
+final class Service {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    private final Router router;
+    private final KeyCache keys;
+    private final MeterRegistry metrics;
+    private final Map<Integer, JsonMapper> mappers = new ConcurrentHashMap<>();
+
+    /** A request as a server hands it over; the body is read only when the route, the key and the size allow it. */
+    interface Incoming {
+        String method();
+
+        String path();
+
+        Map<String, String> query();
+
+        Map<String, String> headers();
+
+        HttpCredentials credentials(String requestId);
+
+        /** At most {@code most + 1} bytes of the body. */
+        byte[] body(int most) throws IOException;
+    }
+
+    Service(List<Route> routes, KeyCache keys, MeterRegistry metrics) {
+        this.router = new Router(routes);
+        this.keys = keys;
+        this.metrics = metrics;
+    }
+
+    /** The outcome with the shape in which a later failure of the same request must be written. */
+    record Outcome(Reply reply, Limits limits) {}
+
+    Outcome answer(Incoming incoming, String requestId, String traceId) {
+        long start = System.nanoTime();
+        Route route = null;
+        Reply reply;
+        try {
+            Router.Match.Found found = find(incoming);
+            route = found.route();
+            reply = handle(found, incoming, requestId, traceId, start);
+        } catch (Exception e) {
+            reply = refusal(e, route == null ? ErrorShape.PROBLEM : route.errors(), incoming, traceId);
+        }
+        record(route, incoming.method(), reply.status(), start);
+        return new Outcome(reply, route == null ? Limits.NO_BODY : route.limits());
+    }
+
+    private Router.Match.Found find(Incoming incoming) {
+        return switch (router.find(incoming.method(), incoming.path())) {
+            case Router.Match.Found found -> found;
+            case Router.Match.WrongMethod wrong ->
+                throw ProblemException.of(
+                                CommonProblem.METHOD_NOT_ALLOWED,
+                                "Here " + String.join(" and ", wrong.allowed()) + " can be used.")
+                        .header("Allow", String.join(", ", wrong.allowed()));
+            case Router.Match.Nothing nothing ->
+                throw ProblemException.of(CommonProblem.NOT_FOUND, "The data path has nothing at this address.");
+        };
+    }
+
+    private Reply handle(Router.Match.Found found, Incoming incoming, String requestId, String traceId, long start)
+            throws Exception {
+        Route route = found.route();
+        Optional<Caller> caller = keys.find(incoming.credentials(requestId));
+        permit(route, caller);
+        byte[] body = body(route, incoming);
+        EdgeRequest request = new EdgeRequest(
+                route,
+                incoming.path(),
+                found.values(),
+                incoming.query(),
+                incoming.headers(),
+                body,
+                caller.orElse(null),
+                requestId,
+                traceId,
+                start,
+                mapper(route.limits().maxDepth()));
+        return caller.isEmpty()
+                ? route.handler().handle(request)
+                : Caller.<Reply, Exception>as(
+                        caller.get(), () -> route.handler().handle(request));
+    }
+
+    private static void permit(Route route, Optional<Caller> caller) {
+        String permission = route.permission();
+        if (permission == null) {
+            return;
+        }
+        if (caller.isEmpty()) {
+            throw ProblemException.of(
+                            CommonProblem.UNAUTHENTICATED, "Send an access token or an API key that is still valid.")
+                    .header("WWW-Authenticate", "Bearer realm=\"probity\"");
+        }
+        caller.get().require(permission);
+    }
+
+    private static byte[] body(Route route, Incoming incoming) throws IOException {
+        int most = route.limits().maxBody();
+        if (most == 0) {
+            return new byte[0];
+        }
+        String type = incoming.headers().getOrDefault("content-type", "");
+        if (!isJson(type)) {
+            throw ProblemException.of(CommonProblem.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
+        }
+        byte[] body = incoming.body(most);
+        if (body.length > most) {
+            throw ProblemException.of(
+                            CommonProblem.PAYLOAD_TOO_LARGE, "The body may have at most " + most + " bytes here.")
+                    .with("limit_bytes", most);
+        }
+        return body;
+    }
+
+    private static boolean isJson(String contentType) {
+        int semicolon = contentType.indexOf(';');
+        String type = (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip();
+        return type.equalsIgnoreCase("application/json");
+    }
+
+    private JsonMapper mapper(int depth) {
+        return mappers.computeIfAbsent(
+                depth,
+                key -> Json.strict(new HttpConfig(
+                        ByteSize.parse("2MiB"), ByteSize.parse("2MiB"), key, ByteSize.parse("2MiB"), 1, 1)));
+    }
+
+    Reply refusal(Exception failure, ErrorShape shape, Incoming incoming, String traceId) {
+        ProblemException refusal = asRefusal(failure);
+        if (refusal == null) {
+            LOG.error("{} {} failed", incoming.method(), incoming.path(), failure);
+        }
+        Problem problem = refusal == null
+                ? Problem.internal(incoming.path(), traceId)
+                : Problem.of(refusal, incoming.path(), traceId);
+        return new Reply.Whole(
+                problem.status(),
+                refusal == null ? Map.of() : refusal.headers(),
+                shape.mediaType(),
+                shape.body(problem));
+    }
+
+    private static @Nullable ProblemException asRefusal(Exception failure) {
+        return switch (failure) {
+            case ProblemException refusal -> refusal;
+            case JacksonException json -> JsonProblems.of(json);
+            case SpoolFullException full ->
+                ProblemException.of(CommonProblem.UNAVAILABLE, "Decisions cannot be recorded at the moment; try again.")
+                        .header("Retry-After", "2");
+            default -> null;
+        };
+    }
+
+    private void record(@Nullable Route route, String method, int status, long start) {
+        String path = route == null ? "none" : route.path();
+        if (!Probes.isProbe(path)) {
+            Timer.builder("edge_request_seconds")
+                    .description("Time to the first byte of an answer on the data path")
+                    .tag("route", path)
+                    .tag("method", route == null ? "none" : method)
+                    .tag("status", Integer.toString(status))
+                    .publishPercentileHistogram()
+                    .minimumExpectedValue(Duration.ofNanos(100_000))
+                    .maximumExpectedValue(Duration.ofSeconds(60))
+                    .register(metrics)
+                    .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        }
+    }
+}

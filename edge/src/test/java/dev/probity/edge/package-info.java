@@ -1,0 +1,4 @@
+@NullMarked
+package dev.probity.edge;
+
+import org.jspecify.annotations.NullMarked;
