@@ -1,0 +1,4 @@
+@NullMarked
+package dev.probity.platform.spool;
+
+import org.jspecify.annotations.NullMarked;
