@@ -23,6 +23,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.http.converter.AbstractJacksonHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -125,6 +128,14 @@ public class HttpSetup {
                                 exemptions.orderedStream().toList(),
                                 denials.orderedStream().toList()))
                         .order(Ordered.HIGHEST_PRECEDENCE);
+            }
+
+            /** JSON is the one structured format: no other parser on the class path is to be reached from outside. */
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.configureMessageConvertersList(
+                        list -> list.removeIf(converter -> converter instanceof AbstractJacksonHttpMessageConverter<?>
+                                && !(converter instanceof JacksonJsonHttpMessageConverter)));
             }
 
             @Override
