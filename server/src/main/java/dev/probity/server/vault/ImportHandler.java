@@ -1,0 +1,141 @@
+package dev.probity.server.vault;
+
+import dev.probity.platform.crypto.DataKey;
+import dev.probity.platform.crypto.Keys;
+import dev.probity.platform.database.Database;
+import dev.probity.platform.jobs.JobCancelledException;
+import dev.probity.platform.jobs.JobContext;
+import dev.probity.platform.jobs.JobHandler;
+import dev.probity.platform.objects.EncryptedObjects;
+import dev.probity.platform.problem.CommonProblem;
+import dev.probity.platform.problem.Problem;
+import dev.probity.platform.problem.ProblemException;
+import dev.probity.platform.runtime.DataDirectory;
+import dev.probity.platform.tenancy.Caller;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * The import job. All that it does before {@link Commits#commit} is invisible and repeatable; a killed job is run again
+ * from the stored upload, and a job that was killed right after the commit finds the import finished.
+ */
+@Component
+class ImportHandler implements JobHandler<ImportParameters> {
+
+    private final Database database;
+    private final DatasetStore datasets;
+    private final ImportStore imports;
+    private final Commits commits;
+    private final EncryptedObjects objects;
+    private final Keys keys;
+    private final VaultConfig config;
+    private final Path spillParent;
+
+    @Autowired
+    ImportHandler(
+            Database database,
+            DatasetStore datasets,
+            ImportStore imports,
+            Commits commits,
+            EncryptedObjects objects,
+            Keys keys,
+            VaultConfig config,
+            DataDirectory directory) {
+        this(database, datasets, imports, commits, objects, keys, config, directory.folder("spill/vault"));
+    }
+
+    ImportHandler(
+            Database database,
+            DatasetStore datasets,
+            ImportStore imports,
+            Commits commits,
+            EncryptedObjects objects,
+            Keys keys,
+            VaultConfig config,
+            Path spillParent) {
+        this.database = database;
+        this.datasets = datasets;
+        this.imports = imports;
+        this.commits = commits;
+        this.objects = objects;
+        this.keys = keys;
+        this.config = config;
+        this.spillParent = spillParent;
+        try {
+            SpillFolder.clear(spillParent);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("what a killed process left in " + spillParent + " stays", failure);
+        }
+    }
+
+    @Override
+    public String kind() {
+        return Imports.JOB;
+    }
+
+    @Override
+    public Class<ImportParameters> parameters() {
+        return ImportParameters.class;
+    }
+
+    @Override
+    public ImportSummary run(ImportParameters parameters, JobContext context) throws Exception {
+        DatasetImport job = database.readOnly(() -> imports.find(parameters.importId()))
+                .orElseThrow(() -> ProblemException.notFound("import", parameters.importId()));
+        if (job.state() == DatasetImport.State.SUCCEEDED) {
+            return Commits.summary(job);
+        }
+        if (job.state() != DatasetImport.State.QUEUED) {
+            throw ProblemException.of(CommonProblem.CONFLICT, "This import has ended already.");
+        }
+        try {
+            return work(job, context);
+        } catch (ProblemException refused) {
+            String request = Caller.current().requestId();
+            commits.fail(job, Problem.of(refused, null, request).members(), String.valueOf(refused.getMessage()));
+            throw refused;
+        } catch (JobCancelledException cancelled) {
+            commits.cancel(job);
+            throw cancelled;
+        } catch (InterruptedException shutdown) {
+            throw shutdown;
+        } catch (Exception failure) {
+            if (!Thread.currentThread().isInterrupted()) {
+                String reason = "An internal error ended the import; the log has the reason.";
+                commits.fail(job, Map.of("detail", reason), reason);
+            }
+            throw failure;
+        }
+    }
+
+    private ImportSummary work(DatasetImport job, JobContext context) throws IOException, InterruptedException {
+        UUID tenant = Caller.current().tenant();
+        Dataset dataset = database.readOnly(() -> datasets.find(job.datasetId()))
+                .orElseThrow(() -> ProblemException.notFound("dataset", job.datasetId()));
+        DataKey key = keys.datasetKey(tenant, dataset.id());
+        Segments segments = new Segments(objects, key, tenant, dataset.id());
+        try (SpillFolder spill = SpillFolder.open(spillParent, context.jobId().toString());
+                InputStream upload = objects.get(job.objectKey(), key, Imports.context(job.id()))) {
+            ImportPreparation preparation = new ImportPreparation(job, dataset, segments, config, spill, context);
+            PreparedImport prepared = preparation.run(upload);
+            if (prepared.accepted() == 0) {
+                commits.keepRemarks(job, prepared.remarks(), key);
+                throw ProblemException.of(
+                        VaultProblem.NO_ROW_ACCEPTED,
+                        "None of the " + prepared.rows()
+                                + " rows could be accepted; the import's quarantine says why.");
+            }
+            preparation.step(0.9, "writing the column snapshot");
+            ColumnSnapshot.write(preparation.clean(), spill.snapshot(), prepared.columns(), spill.folder());
+            ColumnSnapshot.store(objects, key, tenant, dataset.id(), prepared.digest(), spill.snapshot());
+            preparation.step(0.97, "committing");
+            return commits.commit(job, prepared, key);
+        }
+    }
+}

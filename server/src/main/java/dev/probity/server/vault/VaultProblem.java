@@ -1,0 +1,38 @@
+package dev.probity.server.vault;
+
+import dev.probity.platform.problem.ProblemType;
+
+/** What the vault refuses. */
+enum VaultProblem implements ProblemType {
+    DATASET_NAME_TAKEN("dataset-name-taken", 409, "Another dataset has this name"),
+    CSV_ENCODING("csv-encoding", 422, "The file is not valid UTF-8"),
+    CSV_HEADER("csv-header", 422, "The header of the file cannot be used"),
+    CSV_MISSING_COLUMN("csv-missing-column", 422, "The file lacks a column"),
+    CSV_UNREADABLE("csv-unreadable", 422, "The file cannot be read as CSV"),
+    NO_ROW_ACCEPTED("no-row-accepted", 422, "No row of the file could be accepted");
+
+    private final String slug;
+    private final int status;
+    private final String title;
+
+    VaultProblem(String slug, int status, String title) {
+        this.slug = slug;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
