@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The settings that a command may give to the server it starts; every other setting is in the file or the environment. */
-final class ServerOptions {
+public final class ServerOptions {
 
     @Option(names = "--data", paramLabel = "DIR", description = "Data directory (PROBITY_DATA; default: data).")
     @Nullable
@@ -64,7 +64,7 @@ final class ServerOptions {
     List<String> settings = List.of();
 
     /** The flags as typed, by name with their dashes. */
-    Map<String, String> flags() {
+    public Map<String, String> flags() {
         Map<String, String> flags = new LinkedHashMap<>();
         put(flags, "--data", data);
         put(flags, "--port", port);
@@ -87,7 +87,8 @@ final class ServerOptions {
         return load(flags());
     }
 
-    static Configuration load(Map<String, String> flags) {
+    /** Reads the configuration with these flags over file and environment. */
+    public static Configuration load(Map<String, String> flags) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         // Read by the launcher, not by the server.
         environment

@@ -73,8 +73,8 @@ final class Up implements Callable<Integer> {
             stopped.countDown();
         }));
         out.printf(
-                "Probity is ready after %.1f s.%n  control plane  %s%nStop it with Ctrl-C.%n",
-                (System.nanoTime() - began) / 1e9, server.url());
+                "Probity is ready after %.1f s.%n  control plane  %s%n  data path      %s%nStop it with Ctrl-C.%n",
+                (System.nanoTime() - began) / 1e9, server.url(), server.edgeUrl());
         out.flush();
         if (!exitWhenReady) {
             stopped.await();

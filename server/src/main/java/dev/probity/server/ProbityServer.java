@@ -1,5 +1,6 @@
 package dev.probity.server;
 
+import dev.probity.edge.spring.EdgeServer;
 import dev.probity.platform.configuration.Configuration;
 import dev.probity.platform.configuration.DatabaseConfig;
 import dev.probity.platform.configuration.RuntimeConfig;
@@ -118,6 +119,11 @@ public final class ProbityServer implements AutoCloseable {
     public URI url() {
         var server = ((ServletWebServerApplicationContext) context).getWebServer();
         return URI.create("http://" + host() + ":" + (server == null ? 0 : server.getPort()));
+    }
+
+    /** Where the data path answers. */
+    public URI edgeUrl() {
+        return URI.create("http://" + host() + ":" + bean(EdgeServer.class).port());
     }
 
     private String host() {
