@@ -50,11 +50,7 @@ class RunController {
 
     record Ending(RunStatus status) {}
 
-    record History(List<Metric> items) {}
-
-    record ArtifactView(String path, String sha256, long size, String mediaType) {}
-
-    record ArtifactList(List<ArtifactView> items) {}
+    record MetricHistory(List<Metric> items) {}
 
     private static final int MOST_METRICS = 1000;
 
@@ -127,27 +123,27 @@ class RunController {
 
     @GetMapping("/{id}/metrics/{name}")
     @RequiresPermission("model:read")
-    History history(@PathVariable UUID id, @PathVariable String name) {
-        return new History(runs.history(id, name));
+    MetricHistory history(@PathVariable UUID id, @PathVariable String name) {
+        return new MetricHistory(runs.history(id, name));
     }
 
     @GetMapping("/{id}/artifacts")
     @RequiresPermission("model:read")
-    ArtifactList artifacts(@PathVariable UUID id) {
-        return new ArtifactList(
-                artifacts.ofRun(id).stream().map(RunController::view).toList());
+    ArtifactFile.Listing artifacts(@PathVariable UUID id) {
+        return new ArtifactFile.Listing(
+                artifacts.ofRun(id).stream().map(ArtifactFile::of).toList());
     }
 
     @PutMapping("/{id}/artifacts/{*path}")
     @RequiresPermission("model:write")
-    ArtifactView upload(
+    ArtifactFile upload(
             @PathVariable UUID id,
             @PathVariable String path,
             @RequestHeader(name = "X-Checksum-Sha256", required = false) @Nullable String sha256,
             HttpServletRequest request)
             throws IOException {
         var mediaType = Objects.requireNonNullElse(request.getContentType(), MediaType.APPLICATION_OCTET_STREAM_VALUE);
-        return view(artifacts.upload(
+        return ArtifactFile.of(artifacts.upload(
                 id,
                 new Artifacts.Upload(relative(path), request.getContentLengthLong(), sha256, mediaType),
                 request.getInputStream()));
@@ -173,9 +169,5 @@ class RunController {
 
     private static String relative(String path) {
         return path.startsWith("/") ? path.substring(1) : path;
-    }
-
-    private static ArtifactView view(Artifact artifact) {
-        return new ArtifactView(artifact.path(), artifact.digest(), artifact.size(), artifact.mediaType());
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /** Tracked training: a run begins with its data pinned, gathers metrics and artifacts, and ends once. */
@@ -33,18 +32,12 @@ public class Runs {
 
     private final Database database;
     private final RunStore store;
-    private final ObjectProvider<DatasetDigests> datasets;
+    private final DatasetDigests datasets;
     private final Lineage lineage;
     private final AuditTrail audit;
     private final Outbox outbox;
 
-    Runs(
-            Database database,
-            RunStore store,
-            ObjectProvider<DatasetDigests> datasets,
-            Lineage lineage,
-            AuditTrail audit,
-            Outbox outbox) {
+    Runs(Database database, RunStore store, DatasetDigests datasets, Lineage lineage, AuditTrail audit, Outbox outbox) {
         this.database = database;
         this.store = store;
         this.datasets = datasets;
@@ -75,9 +68,7 @@ public class Runs {
     }
 
     private String digest(UUID dataset) {
-        return datasets.stream()
-                .flatMap(source -> source.digest(dataset).stream())
-                .findFirst()
+        return datasets.digest(dataset)
                 .orElseThrow(() -> ProblemException.of(
                                 RegistryProblem.DATASET_UNKNOWN, "There is no dataset version " + dataset + ".")
                         .error("/dataset_version_id", "There is no such dataset version."));

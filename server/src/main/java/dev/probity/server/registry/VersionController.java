@@ -36,11 +36,7 @@ class VersionController {
 
     record NewNote(String text) {}
 
-    record ArtifactView(String path, String sha256, long size, String mediaType) {}
-
-    record Artifacts(List<ArtifactView> items) {}
-
-    record History(List<Transition> items) {}
+    record VersionHistory(List<Transition> items) {}
 
     private final ModelVersions versions;
     private final ModelCards cards;
@@ -103,16 +99,15 @@ class VersionController {
 
     @GetMapping("/model-versions/{id}/history")
     @RequiresPermission("model:read")
-    History history(@PathVariable UUID id) {
-        return new History(versions.history(id));
+    VersionHistory history(@PathVariable UUID id) {
+        return new VersionHistory(versions.history(id));
     }
 
     @GetMapping("/model-versions/{id}/artifacts")
     @RequiresPermission("model:read")
-    Artifacts artifacts(@PathVariable UUID id) {
-        return new Artifacts(versions.artifacts(id).stream()
-                .map(file -> new ArtifactView(file.path(), file.digest(), file.size(), file.mediaType()))
-                .toList());
+    ArtifactFile.Listing artifacts(@PathVariable UUID id) {
+        return new ArtifactFile.Listing(
+                versions.artifacts(id).stream().map(ArtifactFile::of).toList());
     }
 
     @GetMapping("/model-versions/{id}/lineage")

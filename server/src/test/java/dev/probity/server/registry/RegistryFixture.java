@@ -51,8 +51,7 @@ final class RegistryFixture {
         var artifactStore = new ArtifactStore(database);
         modelStore = new ModelStore(database);
         models = new Models(database, modelStore, audit, outbox);
-        others.addBean("datasets", (DatasetDigests) id -> Optional.ofNullable(datasets.get(id)));
-        runs = new Runs(database, runStore, others.getBeanProvider(DatasetDigests.class), lineage, audit, outbox);
+        runs = new Runs(database, runStore, id -> Optional.ofNullable(datasets.get(id)), lineage, audit, outbox);
         artifacts = new Artifacts(
                 database,
                 artifactStore,
