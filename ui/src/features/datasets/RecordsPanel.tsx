@@ -1,0 +1,59 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import type { DatasetRecord } from '@/api/types';
+import { DataTable, type Column } from '@/components/DataTable';
+import { EmptyState } from '@/components/EmptyState';
+import { Loaded } from '@/components/Loaded';
+import { Pager } from '@/components/Pager';
+import { Panel } from '@/components/Panel';
+import { useCursor } from '@/components/useCursor';
+import { useRecords } from './useRecords';
+
+/** Clear text is fetched on request only: reading records is an act of its own, with an entry in the ledger. */
+export function RecordsPanel({ id, versionId }: { id: string; versionId: string }) {
+  const [shown, setShown] = useState(false);
+  if (shown) return <Records id={id} versionId={versionId} />;
+  return (
+    <Panel>
+      <EmptyState
+        title="Records are encrypted"
+        action={
+          <Button variant="outlined" sx={{ mt: 1 }} onClick={() => setShown(true)}>
+            Show records
+          </Button>
+        }
+      >
+        Showing them decrypts one page and records in the ledger that you read it.
+      </EmptyState>
+    </Panel>
+  );
+}
+
+function Records({ id, versionId }: { id: string; versionId: string }) {
+  const cursor = useCursor();
+  const records = useRecords(id, versionId, cursor.current);
+  return (
+    <Panel flush title="Records">
+      <Loaded
+        query={records}
+        isEmpty={(page) => !page.items?.length}
+        empty={<EmptyState title="No records">This version is empty.</EmptyState>}
+      >
+        {(page) => (
+          <>
+            <DataTable
+              label="Records"
+              rows={page.items ?? []}
+              rowKey={(record, index) => record.id ?? String(index)}
+              columns={Object.keys(page.items?.[0]?.values ?? {}).map((name): Column<DatasetRecord> => ({
+                header: name,
+                cell: (record) => String(record.values?.[name] ?? ''),
+              }))}
+            />
+            <Pager cursor={cursor} next={page.next_cursor} />
+          </>
+        )}
+      </Loaded>
+    </Panel>
+  );
+}

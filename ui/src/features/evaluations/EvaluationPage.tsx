@@ -1,0 +1,71 @@
+import Box from '@mui/material/Box';
+import { Facts } from '@/components/Facts';
+import { Guarded } from '@/components/Guarded';
+import { Hash } from '@/components/Hash';
+import { Loaded } from '@/components/Loaded';
+import { Moment } from '@/components/Moment';
+import { Page } from '@/components/Page';
+import { Panel } from '@/components/Panel';
+import { RouterLink } from '@/components/RouterLink';
+import { StatusChip } from '@/components/StatusChip';
+import { formatCount } from '@/lib/format';
+import { comparisonsOf } from './groups';
+import { GroupChart } from './GroupChart';
+import { MetricTable } from './MetricTable';
+import { ShapChart } from './ShapChart';
+import { useEvaluation } from './useEvaluation';
+
+export function EvaluationPage({ id }: { id: string }) {
+  const evaluation = useEvaluation(id);
+  const versionId = evaluation.data?.model_version_id;
+  return (
+    <Page
+      title={evaluation.data?.suite ? `Evaluation: ${evaluation.data.suite}` : 'Evaluation'}
+      back={
+        versionId ? (
+          <RouterLink to="/model-versions/$versionId" params={{ versionId }}>
+            Model version
+          </RouterLink>
+        ) : (
+          <RouterLink to="/models">Models</RouterLink>
+        )
+      }
+      badge={<StatusChip state={evaluation.data?.verdict ?? evaluation.data?.state} />}
+    >
+      <Guarded permission="model:read">
+        <Loaded query={evaluation}>
+          {(data) => (
+            <>
+              <Panel>
+                <Facts
+                  items={[
+                    ['Id', <Hash key="id" value={data.id} />],
+                    ['Data version', <Hash key="data" value={data.dataset_version_id} />],
+                    ['Rows', formatCount(data.rows)],
+                    ['When', <Moment key="at" at={data.created_at} />],
+                    ['By', data.created_by],
+                  ]}
+                />
+              </Panel>
+              <MetricTable metrics={(data.metrics ?? []).filter((metric) => !metric.group)} />
+              <Box
+                sx={{
+                  display: 'grid',
+                  gap: 2.5,
+                  gridTemplateColumns: 'repeat(auto-fit, minmax(380px, 1fr))',
+                }}
+              >
+                {comparisonsOf(data.metrics ?? []).map((comparison) => (
+                  <GroupChart key={comparison.metric} comparison={comparison} />
+                ))}
+              </Box>
+              {data.shap_summary && data.shap_summary.length > 0 && (
+                <ShapChart contributions={data.shap_summary} />
+              )}
+            </>
+          )}
+        </Loaded>
+      </Guarded>
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+import { BarChart } from '@mui/x-charts/BarChart';
+import type { Contribution } from '@/api/types';
+import { Panel } from '@/components/Panel';
+import { formatMetric } from '@/lib/format';
+
+const SHOWN = 15;
+
+export function ShapChart({ contributions }: { contributions: Contribution[] }) {
+  const top = contributions
+    .toSorted((left, right) => (right.mean_abs ?? 0) - (left.mean_abs ?? 0))
+    .slice(0, SHOWN);
+  return (
+    <Panel title="What drives the model" hint="Mean absolute SHAP value, exact for trees, in log-odds">
+      <BarChart
+        layout="horizontal"
+        height={top.length * 26 + 44}
+        hideLegend
+        skipAnimation
+        margin={{ left: 0, right: 24, top: 4, bottom: 0 }}
+        yAxis={[{ data: top.map((one) => one.feature ?? ''), scaleType: 'band', width: 190 }]}
+        xAxis={[{ min: 0, height: 28, valueFormatter: (value: number) => formatMetric(value) }]}
+        series={[
+          {
+            data: top.map((one) => one.mean_abs ?? 0),
+            valueFormatter: (value) => formatMetric(value ?? undefined),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}

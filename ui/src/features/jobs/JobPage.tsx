@@ -1,0 +1,71 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import { Facts } from '@/components/Facts';
+import { Guarded } from '@/components/Guarded';
+import { Hash } from '@/components/Hash';
+import { Json } from '@/components/Json';
+import { Loaded } from '@/components/Loaded';
+import { Moment } from '@/components/Moment';
+import { Page } from '@/components/Page';
+import { Panel } from '@/components/Panel';
+import { ProblemPanel } from '@/components/ProblemPanel';
+import { RouterLink } from '@/components/RouterLink';
+import { StatusChip } from '@/components/StatusChip';
+import { formatCount } from '@/lib/format';
+import { JobProgress } from './JobProgress';
+import { useCancelJob } from './useCancelJob';
+import { isOver, useJob } from './useJob';
+
+export function JobPage({ id }: { id: string }) {
+  const job = useJob(id);
+  const cancel = useCancelJob();
+  return (
+    <Page
+      title={job.data?.title ?? 'Job'}
+      back={<RouterLink to="/jobs">Jobs</RouterLink>}
+      badge={<StatusChip state={job.data?.state} />}
+      actions={
+        job.data &&
+        !isOver(job.data.state) && (
+          <Button
+            variant="outlined"
+            loading={cancel.isPending}
+            onClick={() => cancel.mutate({ params: { path: { id } } })}
+          >
+            Cancel job
+          </Button>
+        )
+      }
+    >
+      <Guarded permission="job:read">
+        {cancel.error ? <ProblemPanel error={cancel.error} compact /> : null}
+        <Loaded query={job}>
+          {(data) => (
+            <>
+              {data.error && <Alert severity="error">{data.error}</Alert>}
+              <Panel>
+                <JobProgress job={data} />
+                <Facts
+                  items={[
+                    ['Id', <Hash key="id" value={data.id} />],
+                    ['Kind', <code key="kind">{data.kind}</code>],
+                    ['Step', data.step],
+                    ['Done', `${formatCount(data.done)} of ${formatCount(data.total)}`],
+                    ['Per second', formatCount(data.rate === undefined ? undefined : Math.round(data.rate))],
+                    ['Started', <Moment key="start" at={data.started_at} />],
+                    ['Finished', <Moment key="end" at={data.finished_at} />],
+                  ]}
+                />
+              </Panel>
+              {data.result && (
+                <Panel title="Result">
+                  <Json label="Result" value={data.result} />
+                </Panel>
+              )}
+            </>
+          )}
+        </Loaded>
+      </Guarded>
+    </Page>
+  );
+}

@@ -1,0 +1,110 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { Facts } from '@/components/Facts';
+import { Guarded, Offered } from '@/components/Guarded';
+import { Hash } from '@/components/Hash';
+import { Loaded } from '@/components/Loaded';
+import { Moment } from '@/components/Moment';
+import { Page } from '@/components/Page';
+import { Panel } from '@/components/Panel';
+import { ProblemPanel } from '@/components/ProblemPanel';
+import { LinkButton, RouterLink } from '@/components/RouterLink';
+import { StatusChip } from '@/components/StatusChip';
+import { TabBar } from '@/components/TabBar';
+import { ArtifactsTab } from './ArtifactsTab';
+import { CardTab } from './CardTab';
+import { EvaluationsTab } from './EvaluationsTab';
+import { LineageTab } from './LineageTab';
+import { PromotionDialog } from './PromotionDialog';
+import { VERSION_TABS, type VersionTab } from './tabs';
+import { useModelVersion } from './useModelVersion';
+import { useSubmitVersion } from './useSubmitVersion';
+
+interface ModelVersionPageProps {
+  id: string;
+  tab: VersionTab;
+  onTab: (tab: VersionTab) => void;
+}
+
+export function ModelVersionPage({ id, tab, onTab }: ModelVersionPageProps) {
+  const version = useModelVersion(id);
+  const submit = useSubmitVersion();
+  const [promoting, setPromoting] = useState(false);
+  const data = version.data;
+  return (
+    <Page
+      title={data ? `${data.model ?? 'Version'} ${data.version}` : 'Model version'}
+      lead={data?.description}
+      back={
+        data?.model_id ? (
+          <RouterLink to="/models/$modelId" params={{ modelId: data.model_id }}>
+            {data.model ?? 'Model'}
+          </RouterLink>
+        ) : (
+          <RouterLink to="/models">Models</RouterLink>
+        )
+      }
+      badge={<StatusChip state={data?.state} />}
+      actions={
+        <>
+          <LinkButton to="/evidence" search={{ type: 'model_version', id }} variant="outlined">
+            Why is it allowed?
+          </LinkButton>
+          {data?.state === 'draft' && (
+            <Offered permission="model:write">
+              <Button
+                variant="outlined"
+                loading={submit.isPending}
+                onClick={() => submit.mutate({ params: { path: { id } } })}
+              >
+                Submit for review
+              </Button>
+            </Offered>
+          )}
+          <Offered permission="promotion:request">
+            <Button variant="contained" color="primary" onClick={() => setPromoting(true)}>
+              Promote
+            </Button>
+          </Offered>
+        </>
+      }
+    >
+      <Guarded permission="model:read">
+        {submit.error ? <ProblemPanel error={submit.error} compact /> : null}
+        <Loaded query={version}>
+          {(version) => (
+            <>
+              <Panel>
+                <Facts
+                  items={[
+                    ['Id', <Hash key="id" value={version.id} />],
+                    [
+                      'Run',
+                      version.run_id && (
+                        <RouterLink key="run" to="/runs/$runId" params={{ runId: version.run_id }}>
+                          {version.run_id.slice(0, 8)}
+                        </RouterLink>
+                      ),
+                    ],
+                    ['Data version', <Hash key="data" value={version.dataset_version_id} />],
+                    ['Risk', version.risk],
+                    ['Registered', <Moment key="at" at={version.created_at} />],
+                    ['By', version.created_by],
+                  ]}
+                />
+              </Panel>
+              <div>
+                <TabBar label="Parts of the version" tabs={VERSION_TABS} value={tab} onChange={onTab} />
+              </div>
+              {tab === 'evaluations' && <EvaluationsTab versionId={id} />}
+              {tab === 'lineage' && <LineageTab versionId={id} />}
+              {tab === 'artifacts' && <ArtifactsTab artifacts={version.artifacts ?? []} />}
+              {tab === 'card' && <CardTab versionId={id} />}
+            </>
+          )}
+        </Loaded>
+      </Guarded>
+      <PromotionDialog versionId={id} open={promoting} onClose={() => setPromoting(false)} />
+    </Page>
+  );
+}

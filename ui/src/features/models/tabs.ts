@@ -1,0 +1,8 @@
+export const VERSION_TABS = [
+  ['evaluations', 'Evaluations'],
+  ['lineage', 'Lineage'],
+  ['artifacts', 'Artifacts'],
+  ['card', 'Model card'],
+] as const;
+
+export type VersionTab = (typeof VERSION_TABS)[number][0];

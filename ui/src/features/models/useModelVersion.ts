@@ -1,0 +1,5 @@
+import { $api } from '@/api/client';
+
+export function useModelVersion(id: string) {
+  return $api.useQuery('get', '/api/v1/model-versions/{id}', { params: { path: { id } } });
+}

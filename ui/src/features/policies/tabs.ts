@@ -1,0 +1,13 @@
+export const POLICIES_TABS = [
+  ['policies', 'Policies'],
+  ['decisions', 'Decisions'],
+] as const;
+
+export const POLICY_TABS = [
+  ['source', 'Source'],
+  ['versions', 'Versions'],
+  ['dry-run', 'Dry run'],
+] as const;
+
+export type PoliciesTab = (typeof POLICIES_TABS)[number][0];
+export type PolicyTab = (typeof POLICY_TABS)[number][0];

@@ -1,0 +1,25 @@
+import { LineChart } from '@mui/x-charts/LineChart';
+import { formatMetric } from '@/lib/format';
+import type { Series } from './metrics';
+
+export function MetricChart({ series }: { series: Series }) {
+  return (
+    <LineChart
+      height={220}
+      hideLegend
+      skipAnimation
+      grid={{ horizontal: true }}
+      margin={{ left: 0, right: 16, top: 12, bottom: 0 }}
+      xAxis={[{ data: series.steps, label: 'Step', scaleType: 'linear', tickMinStep: 1, height: 40 }]}
+      yAxis={[{ width: 56, valueFormatter: (value: number) => formatMetric(value) }]}
+      series={[
+        {
+          data: series.values,
+          label: series.key,
+          showMark: false,
+          valueFormatter: (value) => formatMetric(value ?? undefined),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,93 @@
+import Box from '@mui/material/Box';
+import List from '@mui/material/List';
+import ListItem from '@mui/material/ListItem';
+import ListItemButton, { type ListItemButtonProps } from '@mui/material/ListItemButton';
+import ListItemText from '@mui/material/ListItemText';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { createLink } from '@tanstack/react-router';
+import { Logo } from '@/components/Logo';
+import { useMay } from '@/session/useMay';
+import { useSession } from '@/session/useSession';
+import { AccountMenu } from './AccountMenu';
+import { offered } from './navigation';
+
+function Row(props: ListItemButtonProps<'a'>) {
+  return <ListItemButton component="a" {...props} />;
+}
+
+const NavRow = createLink(Row);
+
+export function Sidebar({ onNavigate }: { onNavigate: () => void }) {
+  const groups = offered(useMay());
+  const { tenant } = useSession();
+  return (
+    <Stack sx={{ height: '100%' }}>
+      <Stack direction="row" sx={{ alignItems: 'center', gap: 1.25, px: 2, pt: 2, pb: 1 }}>
+        <Logo size={26} />
+        <Box sx={{ minWidth: 0 }}>
+          <Typography sx={{ fontWeight: 650, letterSpacing: '-0.01em', lineHeight: 1.2 }}>Probity</Typography>
+          {tenant?.name && (
+            <Typography variant="caption" color="textSecondary" noWrap component="div">
+              {tenant.name}
+            </Typography>
+          )}
+        </Box>
+      </Stack>
+      <Box component="nav" aria-label="Main" sx={{ flexGrow: 1, overflowY: 'auto', px: 1, pb: 1 }}>
+        {groups.map((group) => (
+          <List
+            key={group.title ?? ''}
+            dense
+            disablePadding
+            aria-label={group.title}
+            sx={{ mt: 1.25 }}
+            subheader={
+              group.title && (
+                <Typography
+                  variant="overline"
+                  color="textSecondary"
+                  component="li"
+                  role="presentation"
+                  sx={{ px: 1 }}
+                >
+                  {group.title}
+                </Typography>
+              )
+            }
+          >
+            {group.items.map(({ to, title, icon: Icon }) => (
+              <ListItem key={to} disablePadding>
+                <NavRow
+                  to={to}
+                  onClick={onNavigate}
+                  activeOptions={{ exact: to === '/' }}
+                  sx={{
+                    gap: 1.25,
+                    px: 1,
+                    py: 0.4,
+                    minHeight: 30,
+                    color: 'text.secondary',
+                    '&[data-status="active"]': {
+                      bgcolor: 'action.selected',
+                      color: 'text.primary',
+                      '& svg': { color: 'primary.main' },
+                    },
+                  }}
+                >
+                  <Icon aria-hidden sx={{ fontSize: 18 }} />
+                  <ListItemText
+                    primary={title}
+                    slotProps={{ primary: { sx: { fontWeight: 520 } } }}
+                    sx={{ my: 0 }}
+                  />
+                </NavRow>
+              </ListItem>
+            ))}
+          </List>
+        ))}
+      </Box>
+      <AccountMenu />
+    </Stack>
+  );
+}
