@@ -15,7 +15,7 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   forbidOnly: process.env.CI !== undefined,
-  reporter: [['list']],
+  reporter: [['list'], ['json', { outputFile: 'target/playwright.json' }]],
   outputDir: 'target/e2e',
   use: {
     baseURL: process.env.BASE_URL ?? 'http://localhost:8080',

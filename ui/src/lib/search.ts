@@ -1,5 +1,8 @@
 /** One text parameter of an address; set to undefined when it is not text, because the router keeps what is not named. */
-export function textParameter<K extends string>(search: Record<string, unknown>, name: K): { [P in K]?: string } {
+export function textParameter<K extends string>(
+  search: Record<string, unknown>,
+  name: K,
+): { [P in K]?: string } {
   const value = search[name];
   return { [name]: typeof value === 'string' && value !== '' ? value : undefined } as { [P in K]?: string };
 }
