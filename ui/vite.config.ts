@@ -37,6 +37,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    testTimeout: 60_000,
     reporters: ['default', ['json', { outputFile: 'target/vitest.json' }]],
     // One worker without isolation: the suite is mostly start-up cost otherwise.
     isolate: false,
