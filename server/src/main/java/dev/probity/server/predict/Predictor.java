@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class Predictor {
 
     static final int DEFAULT_REASONS = 3;
+    static final String PRODUCTION = "production";
+    private static final Set<String> ALIASES = Set.of(PRODUCTION, "staging");
     private static final int MOST_REASONS = 50;
     private static final Logger LOG = LoggerFactory.getLogger(Predictor.class);
 
@@ -53,7 +56,7 @@ final class Predictor {
      * What is asked.
      *
      * @param model {@code group/name}
-     * @param alias only {@code production}, which is also what is meant without one
+     * @param alias {@code production}, which is also what is meant without one, or {@code staging}
      * @param version one of the versions that serve at the moment; null leaves it to the traffic split
      * @param reasons how many reasons to give, {@value #DEFAULT_REASONS} without
      */
@@ -84,9 +87,12 @@ final class Predictor {
         if (Duration.between(snapshot.confirmedAt(), now).compareTo(maximumAge) > 0) {
             throw ProblemException.of(PredictProblem.SNAPSHOT_STALE).header("Retry-After", "5");
         }
-        ServingSnapshot.Served served = snapshot.find(caller.tenant(), request.model())
+        String environment = request.alias() == null ? PRODUCTION : request.alias();
+        ServingSnapshot.Served served = snapshot.find(
+                        new ServingSnapshot.Key(caller.tenant(), request.model(), environment))
                 .orElseThrow(() -> ProblemException.of(
-                        PredictProblem.NOT_SERVED, "No deployment serves the model " + request.model() + "."));
+                        PredictProblem.NOT_SERVED,
+                        "No deployment in " + environment + " serves the model " + request.model() + "."));
         List<Scoring> scorings = new ArrayList<>(request.instances().size());
         for (int i = 0; i < request.instances().size(); i++) {
             scorings.add(score(served, request, i, reasons));
@@ -102,8 +108,8 @@ final class Predictor {
     private record Scoring(ServingSnapshot.Arm arm, UUID id, Model.Scored scored, long nanos) {}
 
     private int validated(Request request) {
-        if (request.alias() != null && !request.alias().equals("production")) {
-            throw ProblemException.invalid("/alias", "Only the alias production is served.");
+        if (request.alias() != null && !ALIASES.contains(request.alias())) {
+            throw ProblemException.invalid("/alias", "The aliases served are production and staging.");
         }
         if (request.instances().isEmpty() || request.instances().size() > maximumInstances) {
             throw ProblemException.invalid("/instances", "Between 1 and " + maximumInstances + " at a time.");

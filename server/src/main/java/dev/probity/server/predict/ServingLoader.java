@@ -52,7 +52,7 @@ final class ServingLoader {
         for (Deployed one : all) {
             ServingSnapshot.Served loaded = Caller.as(Caller.system(one.tenant(), "serving loader"), () -> served(one));
             if (loaded != null) {
-                served.put(new ServingSnapshot.Key(one.tenant(), one.model()), loaded);
+                served.put(new ServingSnapshot.Key(one.tenant(), one.model(), one.environment()), loaded);
             }
         }
         snapshot = new ServingSnapshot(asked, served);

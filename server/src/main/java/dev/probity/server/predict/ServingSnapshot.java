@@ -21,7 +21,8 @@ record ServingSnapshot(Instant confirmedAt, Map<Key, Served> served) {
         served = Map.copyOf(served);
     }
 
-    record Key(UUID tenant, String model) {}
+    /** @param environment {@code staging} or {@code production} */
+    record Key(UUID tenant, String model, String environment) {}
 
     /** One version that answers, loaded. */
     record Arm(UUID modelVersionId, String version, UUID deploymentId, Model model) {}
@@ -56,7 +57,7 @@ record ServingSnapshot(Instant confirmedAt, Map<Key, Served> served) {
         }
     }
 
-    Optional<Served> find(UUID tenant, String model) {
-        return Optional.ofNullable(served.get(new Key(tenant, model)));
+    Optional<Served> find(Key key) {
+        return Optional.ofNullable(served.get(key));
     }
 }

@@ -18,7 +18,7 @@
  */
 @ApplicationModule(
         displayName = "Predict",
-        allowedDependencies = {"audit", "identity", "policy", "vault", "privacy", "registry", "evaluation", "release"})
+        allowedDependencies = {"audit", "identity", "policy", "vault", "registry", "evaluation", "release"})
 @NullMarked
 package dev.probity.server.predict;
 

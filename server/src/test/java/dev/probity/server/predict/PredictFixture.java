@@ -127,7 +127,8 @@ final class PredictFixture implements AutoCloseable {
                 candidate == null ? null : new ServingSnapshot.Arm(Ids.next(), "1.1.0", Ids.next(), candidate),
                 percent,
                 Caller.as(Caller.system(tenant, "test"), () -> keys.tenantKey(tenant)));
-        snapshot = new ServingSnapshot(now, Map.of(new ServingSnapshot.Key(tenant, "retention/churn"), served));
+        snapshot = new ServingSnapshot(
+                now, Map.of(new ServingSnapshot.Key(tenant, "retention/churn", Predictor.PRODUCTION), served));
     }
 
     Predictor.Answer ask(List<Map<String, @Nullable Object>> instances) {

@@ -205,7 +205,7 @@ class PredictorTest {
 
         private HealthMeter.Window candidate(List<HealthMeter.Window> windows) {
             return windows.stream()
-                    .filter(window -> window.against() != null)
+                    .filter(HealthMeter.Window::candidate)
                     .findFirst()
                     .orElseThrow();
         }
