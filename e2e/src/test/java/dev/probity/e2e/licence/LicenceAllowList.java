@@ -33,6 +33,24 @@ record LicenceAllowList(Set<String> allowed) {
         return refused;
     }
 
+    /** The packages of an npm lock file that no licence on the list covers; those only for development do not ship. */
+    List<String> refusedPackages(JsonNode lock) {
+        var refused = new ArrayList<String>();
+        for (var entry : lock.path("packages").properties()) {
+            var details = entry.getValue();
+            if (entry.getKey().isEmpty() || details.path("dev").asBoolean(false)) {
+                continue;
+            }
+            var licence = details.path("license").asString("no declared licence");
+            if (!allowed.contains(licence)) {
+                var name = entry.getKey().replaceFirst(".*node_modules/", "");
+                refused.add("%s %s is under %s"
+                        .formatted(name, details.path("version").asString(""), licence));
+            }
+        }
+        return refused;
+    }
+
     private static List<String> licences(JsonNode component) {
         var names = new ArrayList<String>();
         for (var choice : component.path("licenses")) {

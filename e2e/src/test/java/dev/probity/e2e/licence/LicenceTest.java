@@ -41,7 +41,31 @@ class LicenceTest {
     }
 
     @Nested
+    class TheShippedInterface {
+
+        @Test
+        void shouldHoldOnlyLicencesOnTheList() throws IOException {
+            var lock = JSON.readTree(Files.readString(Path.of("../ui/package-lock.json")));
+            assertThat(lock.path("packages").size()).isGreaterThan(50);
+            assertThat(allowList().refusedPackages(lock)).isEmpty();
+        }
+    }
+
+    @Nested
     class TheAllowList {
+
+        @Test
+        void shouldRefuseAnNpmPackageUnlessItIsOnlyForDevelopment() {
+            var lock = JSON.readTree("""
+                    {"packages": {"": {"license": "Apache-2.0"},
+                                  "node_modules/good": {"version": "1.0.0", "license": "MIT"},
+                                  "node_modules/bad": {"version": "2.0.0", "license": "GPL-3.0-only"},
+                                  "node_modules/none": {"version": "3.0.0"},
+                                  "node_modules/tool": {"version": "4.0.0", "license": "GPL-3.0-only", "dev": true}}}
+                    """);
+            assertThat(allowList().refusedPackages(lock))
+                    .containsExactly("bad 2.0.0 is under GPL-3.0-only", "none 3.0.0 is under no declared licence");
+        }
 
         @Test
         void shouldRefuseAForbiddenLicenceAndNameTheComponent() throws IOException {

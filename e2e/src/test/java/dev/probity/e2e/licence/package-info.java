@@ -1,4 +1,4 @@
-/** The licences of everything that is shipped, read from the SBOM of the build and held against a list. */
+/** The licences of everything that is shipped, read from the SBOM and the npm lock file and held against a list. */
 @NullMarked
 package dev.probity.e2e.licence;
 
