@@ -39,7 +39,7 @@ class PredictionController {
     }
 
     @PostMapping("/{id}/outcome")
-    @RequiresPermission("predict:use")
+    @RequiresPermission("prediction:write")
     Prediction recordOutcome(@PathVariable UUID id, @RequestBody NewOutcome body) {
         return predictions.recordOutcome(id, body.outcome());
     }

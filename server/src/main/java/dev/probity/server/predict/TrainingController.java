@@ -67,7 +67,7 @@ class TrainingController {
     }
 
     @PostMapping
-    @RequiresPermission("model:write")
+    @RequiresPermission("training:run")
     ResponseEntity<Trainings.Requested> request(@RequestBody NewTraining body) {
         String model = Objects.requireNonNullElse(body.model(), "unnamed");
         if (model.isBlank() || model.length() > 200) {
