@@ -49,4 +49,22 @@ final class LeafHashes {
         }
         return tree.root();
     }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof LeafHashes that) || size != that.size) {
+            return false;
+        }
+        for (int i = 0; i < blocks.size(); i++) {
+            if (!Arrays.equals(blocks.get(i), that.blocks.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(size);
+    }
 }

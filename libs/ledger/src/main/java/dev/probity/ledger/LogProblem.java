@@ -27,6 +27,8 @@ public record LogProblem(Kind kind, long index, @Nullable String entryId, String
         ALTERED_TILE,
         /** An earlier signed checkpoint contradicts the log: history was rewritten at or after this index. */
         REWRITTEN,
+        /** A stored checkpoint that the log's key did not sign. */
+        FORGED_CHECKPOINT,
         /** The log as a whole does not give the signed root. */
         ROOT_MISMATCH;
 

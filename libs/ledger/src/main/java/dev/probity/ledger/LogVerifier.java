@@ -24,6 +24,7 @@ public final class LogVerifier {
     private final Checkpoint checkpoint;
     private final List<Checkpoint> earlier;
     private final List<LogProblem> problems = new ArrayList<>();
+    private boolean inPlace = true;
 
     private LogVerifier(EntrySource entries, TileReader tiles, Checkpoint checkpoint, List<Checkpoint> earlier) {
         this.entries = entries;
@@ -49,7 +50,7 @@ public final class LogVerifier {
         LeafHashes truth = truth(stored);
         compareTiles(truth);
         compareHistory(truth);
-        if (!sameRows(truth)) {
+        if (!inPlace || !stored.equals(truth)) {
             List<EntrySource.Row> rows = new ArrayList<>();
             entries.forEach(rows::add);
             problems.addAll(new RowDiff(truth, checkpoint.size(), rows).problems());
@@ -57,9 +58,11 @@ public final class LogVerifier {
         return new LogReport(checkpoint.size(), limited());
     }
 
+    /** Hashes of the rows the checkpoint should cover, and whether every row stands where its index says. */
     private LeafHashes rowHashes() {
         LeafHashes hashes = new LeafHashes();
         entries.forEach(row -> {
+            inPlace &= row.index() == hashes.size() && hashes.size() < checkpoint.size();
             if (hashes.size() < checkpoint.size()) {
                 hashes.add(row.leafHash());
             }
@@ -70,12 +73,10 @@ public final class LogVerifier {
     private LeafHashes truth(LeafHashes rows) {
         LeafHashes fromTiles = new LeafHashes();
         LeafHashes mixed = new LeafHashes();
-        boolean complete = true;
         for (long block = 0; block * TileId.WIDTH < checkpoint.size(); block++) {
             TileId id = TileId.in(checkpoint.size(), 0, block);
             byte[] tile = readOrNull(id);
             byte[] row = rows.hasBlock(block) ? rows.block(block) : new byte[0];
-            complete &= tile != null;
             if (tile == null) {
                 tile = Arrays.copyOf(row, id.width() * Hash.LENGTH);
             }
@@ -83,10 +84,7 @@ public final class LogVerifier {
             mixed.addBlock(agreesWithParent(id, tile) || row.length != tile.length ? tile : row);
         }
         for (LeafHashes candidate : List.of(fromTiles, rows, mixed)) {
-            boolean known = candidate != fromTiles || complete;
-            if (known
-                    && candidate.size() == checkpoint.size()
-                    && candidate.root().equals(checkpoint.root())) {
+            if (candidate.size() == checkpoint.size() && candidate.root().equals(checkpoint.root())) {
                 return candidate;
             }
         }
@@ -151,19 +149,6 @@ public final class LogVerifier {
             }
             good = known.size();
         }
-    }
-
-    /** The usual case, without holding the rows in memory. */
-    private boolean sameRows(LeafHashes truth) {
-        long[] next = {0};
-        boolean[] same = {true};
-        entries.forEach(row -> {
-            long expected = next[0]++;
-            same[0] &= row.index() == expected
-                    && expected < truth.size()
-                    && truth.at(expected).equals(row.leafHash());
-        });
-        return same[0] && next[0] == checkpoint.size();
     }
 
     private byte @Nullable [] readOrNull(TileId id) {
