@@ -1,0 +1,166 @@
+package dev.probity.server.audit;
+
+import dev.probity.ledger.Checkpoint;
+import dev.probity.ledger.Hash;
+import dev.probity.ledger.NoteSigner;
+import dev.probity.ledger.TreeEdge;
+import dev.probity.platform.database.Database;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives waiting entries their place in the log. One transaction moves a batch of them, extends the tiles and signs the
+ * checkpoint; if it does not commit, nothing happened. Any number of processes may run a sequencer: an advisory lock lets
+ * one work at a time, and the stored size tells each whether what it remembers of the tree still holds.
+ */
+final class Sequencer implements AutoCloseable {
+    /** What a test may let fail, to show that a crash there loses and doubles nothing. */
+    enum Step {
+        LOCKED,
+        MOVED,
+        TILES_WRITTEN,
+        SIGNED
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
+    private static final int BATCH = 8000;
+    /** Found by polling when the process that appended is another one. */
+    private static final long POLL_MILLIS = 200;
+    /** Lets concurrent appends share a commit and a signature. */
+    private static final long GATHER_MILLIS = 20;
+
+    private final Database database;
+    private final LedgerStore store;
+    private final NoteSigner signer;
+    private final KnownCheckpoint known;
+    private final Consumer<Step> observer;
+    private final Semaphore signal = new Semaphore(0);
+    private volatile boolean closed;
+    private @Nullable Thread thread;
+    private @Nullable TreeEdge edge;
+
+    Sequencer(Database database, LedgerStore store, NoteSigner signer, KnownCheckpoint known) {
+        this(database, store, signer, known, step -> {});
+    }
+
+    Sequencer(Database database, LedgerStore store, NoteSigner signer, KnownCheckpoint known, Consumer<Step> observer) {
+        this.database = database;
+        this.store = store;
+        this.signer = signer;
+        this.known = known;
+        this.observer = observer;
+    }
+
+    synchronized void start() {
+        if (thread == null && !closed) {
+            thread = Thread.ofPlatform().name("ledger-sequencer").daemon().start(this::loop);
+        }
+    }
+
+    /** Says that there may be something to do. */
+    void wake() {
+        if (signal.availablePermits() == 0) {
+            signal.release();
+        }
+    }
+
+    private void loop() {
+        while (!closed) {
+            try {
+                int moved = integrate();
+                if (moved < BATCH) {
+                    waitForWork();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                if (!closed) {
+                    LOG.error("entries could not be integrated into the ledger; trying again", e);
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void waitForWork() throws InterruptedException {
+        if (signal.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            signal.drainPermits();
+            Thread.sleep(GATHER_MILLIS);
+        }
+    }
+
+    /** Integrates one batch; answers how many entries, zero also when another process is at it. */
+    synchronized int integrate() {
+        try {
+            Integrated result = database.inInfraTransaction(this::integrateInTransaction);
+            if (result.note() != null) {
+                known.remember(result.note());
+            }
+            return result.entries();
+        } catch (RuntimeException | Error e) {
+            // The tree in memory may be ahead of the database now.
+            edge = null;
+            throw e;
+        }
+    }
+
+    private record Integrated(int entries, @Nullable String note) {}
+
+    private Integrated integrateInTransaction() {
+        if (!store.lockSequencer()) {
+            return new Integrated(0, null);
+        }
+        long size = store.lockSize();
+        observer.accept(Step.LOCKED);
+        List<Hash> leaves = store.movePending(size, BATCH);
+        if (leaves.isEmpty()) {
+            return new Integrated(0, null);
+        }
+        observer.accept(Step.MOVED);
+        TreeEdge tree = edgeAt(size);
+        leaves.forEach(tree::append);
+        tree.takeChanges().forEach(store::upsertTile);
+        observer.accept(Step.TILES_WRITTEN);
+        String note = new Checkpoint(signer.verifier().name(), tree.size(), tree.root()).signedBy(signer);
+        store.insertCheckpoint(size, tree.size(), note);
+        observer.accept(Step.SIGNED);
+        return new Integrated(leaves.size(), note);
+    }
+
+    private TreeEdge edgeAt(long size) {
+        TreeEdge remembered = edge;
+        if (remembered == null || remembered.size() != size) {
+            remembered = TreeEdge.load(size, tile -> store.tile(tile, true));
+            edge = remembered;
+        }
+        return remembered;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        wake();
+        Thread running = thread;
+        if (running != null) {
+            try {
+                running.join(5000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
