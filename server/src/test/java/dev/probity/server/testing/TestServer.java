@@ -4,14 +4,17 @@ import dev.probity.platform.configuration.Configuration;
 import dev.probity.platform.configuration.ConfigurationSources;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.testing.TestDatabase;
+import dev.probity.platform.testing.TestKeys;
 import dev.probity.server.ProbityServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The server that the tests of this module share; tests keep apart by using tenants and names of their own. */
@@ -39,6 +42,7 @@ public final class TestServer {
     public static ProbityServer start(Map<String, String> extra) {
         try {
             Path data = Files.createTempDirectory("probity-test-data");
+            copyInstallation(data);
             Map<String, String> flags = new LinkedHashMap<>(Map.of(
                     "--data",
                     data.toString(),
@@ -58,6 +62,19 @@ public final class TestServer {
             return ProbityServer.start(configuration, database.access());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One database belongs to one installation: its ledger and its keys open only with the secrets they were made with. */
+    private static void copyInstallation(Path data) throws IOException {
+        TestKeys.shared();
+        try (Stream<Path> files = Files.walk(TestKeys.directory())) {
+            for (Path file : files.toList()) {
+                Path copy = data.resolve(TestKeys.directory().relativize(file).toString());
+                if (!Files.exists(copy)) {
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
         }
     }
 
