@@ -14,6 +14,7 @@ import dev.probity.server.registry.ModelVersion;
 import dev.probity.server.registry.ModelVersions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ public class Evaluations {
         return database.readOnly(() -> existing(id));
     }
 
+    /** Empty for an evaluation of nobody or of another tenant. */
+    Optional<Evaluation> lookUp(UUID id) {
+        return database.readOnly(() -> store.find(id));
+    }
+
     /** Newest first; of one model version, or of all. */
     public List<Evaluation> list(@Nullable UUID modelVersion, @Nullable UUID before, int limit) {
         return database.readOnly(() -> store.list(modelVersion, before, limit));
@@ -111,7 +117,7 @@ public class Evaluations {
                     .detail("model_digest", result.modelDigest())
                     .detail("dataset_digest", result.datasetDigest())
                     .detail("suite_digest", result.suiteDigest())
-                    .detail("verdict", result.verdict())
+                    .detail("verdict", word(result.verdict()))
                     .detail("result_digest", digest));
             outbox.publish(new EvaluationCompleted(id, result.modelVersionId(), result.verdict(), digest));
         });
@@ -124,9 +130,14 @@ public class Evaluations {
                         .entity("evaluation", id.toString())
                         .outcome(Outcome.FAILED)
                         .reason(reason)
-                        .detail("state", state));
+                        .detail("state", word(state)));
             }
         });
+    }
+
+    /** A constant as people and JSON write it. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private Evaluation existing(UUID id) {
