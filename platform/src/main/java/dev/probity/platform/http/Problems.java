@@ -1,5 +1,8 @@
 package dev.probity.platform.http;
 
+import dev.probity.platform.crypto.KeyUnavailableException;
+import dev.probity.platform.objects.ObjectStoreException;
+import dev.probity.platform.objects.StorageProblem;
 import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.problem.ProblemType;
@@ -51,6 +54,8 @@ public final class Problems {
             case DataAccessResourceFailureException lost -> unavailable();
             case QueryTimeoutException slow -> unavailable();
             case TransientDataAccessException busy -> unavailable();
+            case KeyUnavailableException key -> StorageProblem.of(key);
+            case ObjectStoreException object -> StorageProblem.of(object);
             default -> outOfResources(failure) ? unavailable() : null;
         };
     }

@@ -5,7 +5,6 @@ import dev.probity.platform.http.PageRequest;
 import dev.probity.platform.http.RequiresPermission;
 import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.ProblemException;
-import dev.probity.server.vault.QualityPlan.TaskRules;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -21,12 +20,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @RestController
-@RequestMapping("/api/v1/datasets/{datasetId}/imports")
+@RequestMapping("/api/v1/datasets/{id}/imports")
 class ImportController {
 
     record Accepted(UUID importId, UUID jobId) {}
@@ -76,17 +73,15 @@ class ImportController {
     }
 
     private final Imports imports;
-    private final JsonMapper json;
 
-    ImportController(Imports imports, JsonMapper json) {
+    ImportController(Imports imports) {
         this.imports = imports;
-        this.json = json;
     }
 
     @PostMapping(consumes = "text/csv")
     @RequiresPermission("dataset:write")
     ResponseEntity<Accepted> receive(
-            @PathVariable UUID datasetId,
+            @PathVariable("id") UUID datasetId,
             @RequestParam(required = false) QualityPlan.@Nullable Kind quality,
             @RequestParam(required = false) @Nullable String rules,
             @RequestParam(defaultValue = "") String message,
@@ -97,7 +92,7 @@ class ImportController {
             throw ProblemException.of(
                     CommonProblem.UNSUPPORTED_MEDIA_TYPE, "Send the CSV without Content-Encoding " + encoding + ".");
         }
-        QualityPlan plan = new QualityPlan(quality == null ? QualityPlan.Kind.NONE : quality, taskRules(rules));
+        QualityPlan plan = new QualityPlan(quality == null ? QualityPlan.Kind.NONE : quality, rules);
         DatasetImport received = imports.receive(datasetId, request.getInputStream(), plan, message);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/datasets/" + datasetId + "/imports/" + received.id()))
@@ -106,43 +101,31 @@ class ImportController {
 
     @GetMapping
     @RequiresPermission("dataset:read")
-    Page<ImportView> list(@PathVariable UUID datasetId, PageRequest page) {
+    Page<ImportView> list(@PathVariable("id") UUID datasetId, PageRequest page) {
         return page.pageById(imports.list(datasetId, page.afterId(), page.fetch()), DatasetImport::id)
                 .map(ImportView::of);
     }
 
-    @GetMapping("/{importId}")
+    @GetMapping("/{import_id}")
     @RequiresPermission("dataset:read")
-    ImportView find(@PathVariable UUID datasetId, @PathVariable UUID importId) {
+    ImportView find(@PathVariable("id") UUID datasetId, @PathVariable("import_id") UUID importId) {
         return ImportView.of(imports.find(datasetId, importId));
     }
 
     /** Rows that were kept out, with the reason, in the order of the file. */
-    @GetMapping("/{importId}/quarantine")
+    @GetMapping("/{import_id}/quarantine")
     @RequiresPermission("dataset:read")
-    Page<RemarkView> quarantine(@PathVariable UUID datasetId, @PathVariable UUID importId, PageRequest page) {
+    Page<RemarkView> quarantine(
+            @PathVariable("id") UUID datasetId, @PathVariable("import_id") UUID importId, PageRequest page) {
         return RemarkView.page(imports, imports.find(datasetId, importId), Remark.Kind.QUARANTINED, page);
     }
 
     /** Cells that a quality rule corrected, with what they held. */
-    @GetMapping("/{importId}/corrections")
+    @GetMapping("/{import_id}/corrections")
     @RequiresPermission("dataset:read")
-    Page<RemarkView> corrections(@PathVariable UUID datasetId, @PathVariable UUID importId, PageRequest page) {
+    Page<RemarkView> corrections(
+            @PathVariable("id") UUID datasetId, @PathVariable("import_id") UUID importId, PageRequest page) {
         return RemarkView.page(imports, imports.find(datasetId, importId), Remark.Kind.CORRECTED, page);
-    }
-
-    private @Nullable TaskRules taskRules(@Nullable String rules) {
-        if (rules == null) {
-            return null;
-        }
-        try {
-            return json.readValue(rules, TaskRules.class);
-        } catch (JacksonException unreadable) {
-            throw ProblemException.invalid(
-                    "?rules",
-                    "The rules are not {\"id\", \"target\", \"labels\", \"numbers\"}: "
-                            + unreadable.getOriginalMessage());
-        }
     }
 
     /** One remark as people see it. */

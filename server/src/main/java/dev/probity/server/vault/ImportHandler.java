@@ -3,6 +3,7 @@ package dev.probity.server.vault;
 import dev.probity.platform.crypto.DataKey;
 import dev.probity.platform.crypto.Keys;
 import dev.probity.platform.database.Database;
+import dev.probity.platform.http.Problems;
 import dev.probity.platform.jobs.JobCancelledException;
 import dev.probity.platform.jobs.JobContext;
 import dev.probity.platform.jobs.JobHandler;
@@ -96,22 +97,28 @@ class ImportHandler implements JobHandler<ImportParameters> {
         }
         try {
             return work(job, context);
-        } catch (ProblemException refused) {
-            String request = Caller.current().requestId();
-            commits.fail(job, Problem.of(refused, null, request).members(), String.valueOf(refused.getMessage()));
-            throw refused;
         } catch (JobCancelledException cancelled) {
             commits.cancel(job);
             throw cancelled;
         } catch (InterruptedException shutdown) {
             throw shutdown;
         } catch (Exception failure) {
+            ProblemException refusal = Problems.of(failure);
+            if (refusal != null) {
+                refuse(job, refusal);
+                throw refusal;
+            }
             if (!Thread.currentThread().isInterrupted()) {
                 String reason = "An internal error ended the import; the log has the reason.";
                 commits.fail(job, Map.of("detail", reason), reason);
             }
             throw failure;
         }
+    }
+
+    private void refuse(DatasetImport job, ProblemException refusal) {
+        String request = Caller.current().requestId();
+        commits.fail(job, Problem.of(refusal, null, request).members(), refusal.detail());
     }
 
     private ImportSummary work(DatasetImport job, JobContext context) throws IOException, InterruptedException {

@@ -16,8 +16,11 @@ record QualityView(
         long duplicates,
         long schemaViolations) {
 
-    /** @param action what happens to data that breaks the rule: reject, change, flag or alert */
-    record RuleView(String id, String description, String action, boolean applicable, long violations) {}
+    /**
+     * @param action what happens to data that breaks the rule: reject, change, flag or alert
+     * @param affected rows that broke it; columns for an alert
+     */
+    record RuleView(String id, String description, String action, boolean applicable, long affected) {}
 
     record AlertView(String rule, String field, double observed, double limit, String reason) {}
 

@@ -18,72 +18,95 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-@RestController("vaultVersionController")
-@RequestMapping("/api/v1/datasets/{datasetId}/versions")
+@RestController
+@RequestMapping("/api/v1/datasets/{id}")
 class VersionController {
 
+    private final Datasets datasets;
     private final DatasetVersions versions;
     private final Imports imports;
     private final Exports exports;
 
-    VersionController(DatasetVersions versions, Imports imports, Exports exports) {
+    VersionController(Datasets datasets, DatasetVersions versions, Imports imports, Exports exports) {
+        this.datasets = datasets;
         this.versions = versions;
         this.imports = imports;
         this.exports = exports;
     }
 
-    @GetMapping
+    @GetMapping("/versions")
     @RequiresPermission("dataset:read")
-    Page<DatasetVersion> list(@PathVariable UUID datasetId, PageRequest page) {
+    Page<DatasetVersion> list(@PathVariable("id") UUID datasetId, PageRequest page) {
         Integer below =
                 page.after().isEmpty() ? null : Integer.valueOf(page.after().getFirst());
         return page.page(
                 versions.list(datasetId, below, page.fetch()), version -> List.of(Integer.toString(version.number())));
     }
 
-    @GetMapping("/{versionId}")
+    @GetMapping("/versions/{version_id}")
     @RequiresPermission("dataset:read")
-    ResponseEntity<DatasetVersion> find(@PathVariable UUID datasetId, @PathVariable UUID versionId) {
+    ResponseEntity<DatasetVersion> find(
+            @PathVariable("id") UUID datasetId, @PathVariable("version_id") UUID versionId) {
         DatasetVersion version = version(datasetId, versionId);
         return ResponseEntity.ok().eTag(ETags.of(version.number())).body(version);
     }
 
-    @GetMapping("/{versionId}/records")
+    @GetMapping("/versions/{version_id}/records")
     @RequiresPermission("dataset:read")
-    Page<VersionRecords.Row> records(@PathVariable UUID datasetId, @PathVariable UUID versionId, PageRequest page)
+    Page<VersionRecords.Row> records(
+            @PathVariable("id") UUID datasetId, @PathVariable("version_id") UUID versionId, PageRequest page)
             throws IOException {
         DatasetVersion version = version(datasetId, versionId);
         long from = page.after().isEmpty() ? 1 : Long.parseLong(page.after().getFirst()) + 1;
         return page.page(versions.records(version).page(from, page.fetch()), row -> List.of(Long.toString(row.row())));
     }
 
-    @GetMapping("/{versionId}/quarantine")
+    @GetMapping("/versions/{version_id}/quarantine")
     @RequiresPermission("dataset:read")
-    Page<RemarkView> quarantine(@PathVariable UUID datasetId, @PathVariable UUID versionId, PageRequest page) {
+    Page<RemarkView> quarantine(
+            @PathVariable("id") UUID datasetId, @PathVariable("version_id") UUID versionId, PageRequest page) {
         DatasetVersion version = version(datasetId, versionId);
         return RemarkView.page(imports, imports.ofVersion(version), Remark.Kind.QUARANTINED, page);
     }
 
-    @GetMapping("/{versionId}/corrections")
+    @GetMapping("/versions/{version_id}/corrections")
     @RequiresPermission("dataset:read")
-    Page<RemarkView> corrections(@PathVariable UUID datasetId, @PathVariable UUID versionId, PageRequest page) {
+    Page<RemarkView> corrections(
+            @PathVariable("id") UUID datasetId, @PathVariable("version_id") UUID versionId, PageRequest page) {
         DatasetVersion version = version(datasetId, versionId);
         return RemarkView.page(imports, imports.ofVersion(version), Remark.Kind.CORRECTED, page);
     }
 
-    @GetMapping("/{versionId}/findings")
+    @GetMapping("/versions/{version_id}/findings")
     @RequiresPermission("dataset:read")
-    Page<Finding> findings(@PathVariable UUID datasetId, @PathVariable UUID versionId, PageRequest page) {
+    Page<Finding> findings(
+            @PathVariable("id") UUID datasetId, @PathVariable("version_id") UUID versionId, PageRequest page) {
         version(datasetId, versionId);
         return page.pageById(versions.findings(versionId, page.afterId(), page.fetch()), Finding::id);
     }
 
+    /** What the scan found in the newest version. */
+    @GetMapping("/findings")
+    @RequiresPermission("dataset:read")
+    Page<Finding> newestFindings(@PathVariable("id") UUID datasetId, PageRequest page) {
+        UUID head = datasets.find(datasetId).headVersionId();
+        return head == null ? new Page<>(List.of(), null) : findings(datasetId, head, page);
+    }
+
+    /** What the import of the newest version kept out. */
+    @GetMapping("/quarantine")
+    @RequiresPermission("dataset:read")
+    Page<RemarkView> newestQuarantine(@PathVariable("id") UUID datasetId, PageRequest page) {
+        UUID head = datasets.find(datasetId).headVersionId();
+        return head == null ? new Page<>(List.of(), null) : quarantine(datasetId, head, page);
+    }
+
     /** Written while it is read, on the request's own thread, because the caller is bound to that. */
-    @GetMapping("/{versionId}/export")
+    @GetMapping("/versions/{version_id}/export")
     @RequiresPermission("dataset:read")
     void export(
-            @PathVariable UUID datasetId,
-            @PathVariable UUID versionId,
+            @PathVariable("id") UUID datasetId,
+            @PathVariable("version_id") UUID versionId,
             @RequestParam(defaultValue = "CSV") Exports.Format format,
             HttpServletResponse response)
             throws IOException {

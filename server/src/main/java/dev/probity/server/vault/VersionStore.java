@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
 
-@Repository("vaultVersionStore")
+@Repository
 class VersionStore {
 
     private static final String COLUMNS = """

@@ -1,7 +1,9 @@
 package dev.probity.server.vault;
 
 import dev.probity.platform.configuration.ByteSize;
+import dev.probity.platform.crypto.DestroyedKeys;
 import dev.probity.platform.crypto.Keys;
+import dev.probity.platform.crypto.LocalRootKeys;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
 import dev.probity.platform.jobs.JobContext;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The whole module wired by hand on a real PostgreSQL and real files, with the ledger in the hands of the test. */
 final class VaultFixture {
@@ -42,8 +45,36 @@ final class VaultFixture {
     final Exports exports;
     final Jobs jobs;
 
+    /** A database of its own: no server that another test has running must take these jobs. */
+    private static @Nullable Database apart;
+
+    private static @Nullable Keys keys;
+
     VaultFixture(Path directory) throws IOException {
-        this(directory, TestDatabase.shared(), TestKeys.shared());
+        this(directory, apart(), keys());
+    }
+
+    static synchronized Database apart() {
+        if (apart == null) {
+            apart = new Database(TestDatabase.fresh(), 12, 6);
+        }
+        return apart;
+    }
+
+    private static synchronized Keys keys() throws IOException {
+        if (keys == null) {
+            keys = openKeys(apart());
+        }
+        return keys;
+    }
+
+    static Keys openKeys(Database database) throws IOException {
+        return Keys.open(
+                database,
+                LocalRootKeys.open(TestKeys.directory()),
+                DestroyedKeys.open(TestKeys.directory(), TestKeys.secrets()),
+                TestKeys.secrets(),
+                null);
     }
 
     VaultFixture(Path directory, Database database, Keys keys) throws IOException {
