@@ -127,6 +127,6 @@ test.describe('permissions', () => {
     await expect(main.getByRole('link', { name: 'Overview' })).toBeVisible();
     await expect(main.getByRole('link', { name: 'Administration' })).toHaveCount(0);
     await page.goto('/administration');
-    await expect(page.getByTestId('forbidden')).toContainText('user:admin');
+    await expect(page.getByTestId('forbidden')).toContainText('user:read');
   });
 });

@@ -4,79 +4,47 @@
  */
 
 export interface paths {
-  '/api/v1/sessions': {
+  '/.well-known/jwks.json': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['postSessions'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getSession'];
-    put?: never;
-    post?: never;
-    delete: operations['deleteSession'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/users': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getUsers'];
-    put?: never;
-    post: operations['postUsers'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/users/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getUsersId'];
+    get: operations['jwks_well_known_jwks_json'];
     put?: never;
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
-    patch: operations['patchUsersId'];
+    patch?: never;
     trace?: never;
   };
-  '/api/v1/roles': {
+  '/api/v1/access-policies': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['getRoles'];
+    get: operations['list_api_v1_access_policies'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/access-policies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['show_api_v1_access_policies_id'];
+    put: operations['put_api_v1_access_policies_id'];
     post?: never;
     delete?: never;
     options?: never;
@@ -91,9 +59,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['getApiKeys'];
+    get: operations['list_api_v1_api_keys'];
     put?: never;
-    post: operations['postApiKeys'];
+    post: operations['create_api_v1_api_keys'];
     delete?: never;
     options?: never;
     head?: never;
@@ -110,7 +78,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    delete: operations['deleteApiKeysId'];
+    delete: operations['revoke_api_v1_api_keys_id'];
     options?: never;
     head?: never;
     patch?: never;
@@ -125,231 +93,23 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['postApiKeysIdRotate'];
+    post: operations['rotate_api_v1_api_keys_id_rotate'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/tenants': {
+  '/api/v1/approvals': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['getTenants'];
-    put?: never;
-    post: operations['postTenants'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/server': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getServer'];
+    get: operations['getApprovals'];
     put?: never;
     post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/jobs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getJobs'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/jobs/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getJobsId'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/jobs/{id}/cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['postJobsIdCancel'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/outbox/dead-letters': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getOutboxDeadLetters'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/outbox/dead-letters/{id}/replay': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['postOutboxDeadLettersIdReplay'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/maintenance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getMaintenance'];
-    put: operations['putMaintenance'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/ledger/checkpoint': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getLedgerCheckpoint'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/ledger/key': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getLedgerKey'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/ledger/entries': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getLedgerEntries'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/ledger/entries/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getLedgerEntriesId'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/ledger/entries/{id}/proof': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getLedgerEntriesIdProof'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/ledger/verify': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['postLedgerVerify'];
     delete?: never;
     options?: never;
     head?: never;
@@ -372,14 +132,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/why': {
+  '/api/v1/datasets': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['getWhy'];
+    get: operations['list_api_v1_datasets'];
+    put?: never;
+    post: operations['create_api_v1_datasets'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{datasetId}/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_datasets_datasetId_imports'];
+    put?: never;
+    post: operations['receive_api_v1_datasets_datasetId_imports'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{datasetId}/imports/{importId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_datasets_datasetId_imports_importId'];
     put?: never;
     post?: never;
     delete?: never;
@@ -388,16 +180,144 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/datasets': {
+  '/api/v1/datasets/{datasetId}/imports/{importId}/corrections': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['getDatasets'];
+    get: operations['corrections_api_v1_datasets_datasetId_imports_importId_corrections'];
     put?: never;
-    post: operations['postDatasets'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{datasetId}/imports/{importId}/quarantine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['quarantine_api_v1_datasets_datasetId_imports_importId_quarantine'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{datasetId}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_datasets_datasetId_versions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{datasetId}/versions/{versionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_datasets_datasetId_versions_versionId'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{datasetId}/versions/{versionId}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['corrections_api_v1_datasets_datasetId_versions_versionId_corrections'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{datasetId}/versions/{versionId}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['export_api_v1_datasets_datasetId_versions_versionId_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{datasetId}/versions/{versionId}/findings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['findings_api_v1_datasets_datasetId_versions_versionId_findings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{datasetId}/versions/{versionId}/quarantine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['quarantine_api_v1_datasets_datasetId_versions_versionId_quarantine'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{datasetId}/versions/{versionId}/records': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['records_api_v1_datasets_datasetId_versions_versionId_records'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -411,377 +331,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['getDatasetsId'];
+    get: operations['find_api_v1_datasets_id'];
     put?: never;
     post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{id}/imports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['postDatasetsIdImports'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{id}/imports/{import_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getDatasetsIdImportsImport_Id'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{id}/versions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getDatasetsIdVersions'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{id}/versions/{version_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getDatasetsIdVersionsVersion_Id'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{id}/versions/{version_id}/records': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getDatasetsIdVersionsVersion_IdRecords'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{id}/quarantine': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getDatasetsIdQuarantine'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{id}/findings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getDatasetsIdFindings'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/runs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getRuns'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/runs/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getRunsId'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/models': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getModels'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/models/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getModelsId'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/models/{id}/versions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getModelsIdVersions'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/model-versions/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getModelVersionsId'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/model-versions/{id}/submit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['postModelVersionsIdSubmit'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/model-versions/{id}/lineage': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getModelVersionsIdLineage'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/suites': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getSuites'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/evaluations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getEvaluations'];
-    put?: never;
-    post: operations['postEvaluations'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/evaluations/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getEvaluationsId'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/policies': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getPolicies'];
-    put?: never;
-    post: operations['postPolicies'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/policies/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getPoliciesId'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/policies/{id}/versions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['postPoliciesIdVersions'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/policies/{id}/versions/{number}/activate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['postPoliciesIdVersionsNumberActivate'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/policies/dry-run': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['postPoliciesDryRun'];
     delete?: never;
     options?: never;
     head?: never;
@@ -795,7 +347,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['getDecisions'];
+    get: operations['list_api_v1_decisions'];
     put?: never;
     post?: never;
     delete?: never;
@@ -811,9 +363,745 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['getDecisionsId'];
+    get: operations['find_api_v1_decisions_id'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/decisions/{id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['replay_api_v1_decisions_id_replay'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deployments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_deployments'];
+    put?: never;
+    post: operations['start_api_v1_deployments'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deployments/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_deployments_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deployments/{id}/rollback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['rollBack_api_v1_deployments_id_rollback'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deployments/{id}/traffic': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['shift_api_v1_deployments_id_traffic'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/evaluations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_evaluations'];
+    put?: never;
+    post: operations['request_api_v1_evaluations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/evaluations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_evaluations_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/gateway/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_gateway_decisions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/gateway/decisions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_gateway_decisions_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/gateway/protected-texts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_gateway_protected_texts'];
+    put?: never;
+    post: operations['create_api_v1_gateway_protected_texts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/gateway/protected-texts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['delete_api_v1_gateway_protected_texts_id'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_jobs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_jobs_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['cancel_api_v1_jobs_id_cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ledger/consistency': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['consistency_api_v1_ledger_consistency'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ledger/entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_ledger_entries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ledger/entries/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_ledger_entries_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ledger/entries/{id}/proof': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['proof_api_v1_ledger_entries_id_proof'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ledger/entries/{id}/proof.tlog-proof': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['proofFile_api_v1_ledger_entries_id_proof_tlog_proof'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ledger/entries/{id}/records/{position}/proof': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['recordProof_api_v1_ledger_entries_id_records_position_proof'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ledger/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['verify_api_v1_ledger_verify'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/maintenance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['show_api_v1_maintenance'];
+    put: operations['change_api_v1_maintenance'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/model-versions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_model_versions_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/model-versions/{id}/artifacts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['artifacts_api_v1_model_versions_id_artifacts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/model-versions/{id}/card': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['card_api_v1_model_versions_id_card'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/model-versions/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['history_api_v1_model_versions_id_history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/model-versions/{id}/lineage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['lineage_api_v1_model_versions_id_lineage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/model-versions/{id}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['note_api_v1_model_versions_id_notes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/model-versions/{id}/submit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['submit_api_v1_model_versions_id_submit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/models': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['search_api_v1_models'];
+    put?: never;
+    post: operations['register_api_v1_models'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/models/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_models_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['change_api_v1_models_id'];
+    trace?: never;
+  };
+  '/api/v1/models/{modelId}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_models_modelId_versions'];
+    put?: never;
+    post: operations['register_api_v1_models_modelId_versions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outbox/dead-letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_outbox_dead_letters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outbox/dead-letters/{id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['replay_api_v1_outbox_dead_letters_id_replay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_policies'];
+    put?: never;
+    post: operations['create_api_v1_policies'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policies/contexts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['contexts_api_v1_policies_contexts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policies/dry-run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['dryRun_api_v1_policies_dry_run'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policies/shadow': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['shadow_api_v1_policies_shadow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_policies_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policies/{id}/switch-off': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['switchOff_api_v1_policies_id_switch_off'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policies/{id}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['versions_api_v1_policies_id_versions'];
+    put?: never;
+    post: operations['addVersion_api_v1_policies_id_versions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policies/{id}/versions/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['version_api_v1_policies_id_versions_number'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policies/{id}/versions/{number}/activate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['activate_api_v1_policies_id_versions_number_activate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/predictions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_predictions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/predictions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_predictions_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/predictions/{id}/outcome': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['recordOutcome_api_v1_predictions_id_outcome'];
     delete?: never;
     options?: never;
     head?: never;
@@ -884,14 +1172,14 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/approvals': {
+  '/api/v1/roles': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['getApprovals'];
+    get: operations['roles_api_v1_roles'];
     put?: never;
     post?: never;
     delete?: never;
@@ -900,30 +1188,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/deployments': {
+  '/api/v1/runs': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['getDeployments'];
+    get: operations['list_api_v1_runs'];
     put?: never;
-    post: operations['postDeployments'];
+    post: operations['begin_api_v1_runs'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/deployments/{id}': {
+  '/api/v1/runs/{id}': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['getDeploymentsId'];
+    get: operations['find_api_v1_runs_id'];
     put?: never;
     post?: never;
     delete?: never;
@@ -932,23 +1220,39 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/deployments/{id}/traffic': {
+  '/api/v1/runs/{id}/artifacts': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    get: operations['artifacts_api_v1_runs_id_artifacts'];
     put?: never;
-    post: operations['postDeploymentsIdTraffic'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/deployments/{id}/rollback': {
+  '/api/v1/runs/{id}/artifacts/{path}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['download_api_v1_runs_id_artifacts_path'];
+    put: operations['upload_api_v1_runs_id_artifacts_path'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/runs/{id}/end': {
     parameters: {
       query?: never;
       header?: never;
@@ -957,7 +1261,199 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['postDeploymentsIdRollback'];
+    post: operations['end_api_v1_runs_id_end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/runs/{id}/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['log_api_v1_runs_id_metrics'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/runs/{id}/metrics/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['history_api_v1_runs_id_metrics_name'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/runs/{id}/tags': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['tag_api_v1_runs_id_tags'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/server': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['server_api_v1_server'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['show_api_v1_session'];
+    put?: never;
+    post?: never;
+    delete: operations['close_api_v1_session'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['changePassword_api_v1_session_password'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['open_api_v1_sessions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/suites': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_suites'];
+    put?: never;
+    post: operations['create_api_v1_suites'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/suites/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_suites_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tenants': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_tenants'];
+    put?: never;
+    post: operations['create_api_v1_tenants'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['issue_api_v1_tokens'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/trainings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['request_api_v1_trainings'];
     delete?: never;
     options?: never;
     head?: never;
@@ -971,23 +1467,71 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['getUpstreams'];
+    get: operations['list_api_v1_upstreams'];
     put?: never;
-    post: operations['postUpstreams'];
+    post: operations['create_api_v1_upstreams'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/gateway/decisions': {
+  '/api/v1/upstreams/{id}': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['getGatewayDecisions'];
+    get: operations['find_api_v1_upstreams_id'];
+    put?: never;
+    post?: never;
+    delete: operations['delete_api_v1_upstreams_id'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_users'];
+    put?: never;
+    post: operations['create_api_v1_users'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['show_api_v1_users_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['change_api_v1_users_id'];
+    trace?: never;
+  };
+  '/api/v1/why': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getWhy'];
     put?: never;
     post?: never;
     delete?: never;
@@ -996,14 +1540,14 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/gateway/decisions/{id}': {
+  '/health': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['getGatewayDecisionsId'];
+    get: operations['health_health'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1012,14 +1556,14 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/predictions': {
+  '/ledger/checkpoint': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['getPredictions'];
+    get: operations['checkpoint_ledger_checkpoint'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1028,14 +1572,14 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/predictions/{id}': {
+  '/ledger/key': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['getPredictionsId'];
+    get: operations['key_ledger_key'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1044,16 +1588,64 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/predictions/{id}/outcome': {
+  '/ledger/tile/**': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    get: operations['tile_ledger_tile'];
     put?: never;
-    post: operations['postPredictionsIdOutcome'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/livez': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['livez_livez'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['metrics_metrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/readyz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['readyz_readyz'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1064,111 +1656,474 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    Problem: {
-      type?: string;
-      title?: string;
-      /** Format: int64 */
-      status?: number;
-      detail?: string;
-      instance?: string;
-      trace_id?: string;
-      errors?: components['schemas']['FieldError'][];
-      permission?: string;
+    Accepted: {
+      /** Format: uuid */
+      import_id?: string;
+      /** Format: uuid */
+      job_id?: string;
     };
-    FieldError: {
-      pointer?: string;
-      message?: string;
+    AccessPolicyDocument: {
+      document?: string;
     };
-    User: {
+    Activation: {
       /** Format: uuid */
       id?: string;
-      email?: string;
-      name?: string;
-      roles?: string[];
-      state?: string;
+      /** Format: int32 */
+      number?: number;
       /** Format: uuid */
-      tenant_id?: string;
+      actor?: string;
+      actor_name?: string;
+      reason?: string;
+      /** Format: date-time */
+      activated_at?: string;
+    };
+    Actor: {
+      id?: string;
+      name?: string;
+      kind?: string;
+    };
+    Alive: {
+      status?: string;
+    };
+    Approval: {
+      /** Format: uuid */
+      id?: string;
+      /** Format: uuid */
+      promotion_id?: string;
+      role?: string;
+      decision?: string;
+      comment?: string;
+      decided_by?: string;
+      /** Format: date-time */
+      decided_at?: string;
+      /** Format: date-time */
+      requested_at?: string;
+      model?: string;
+      version?: string;
+      target?: string;
+      requested_by?: string;
+      /** Format: uuid */
+      model_version_id?: string;
+      state?: string;
+    };
+    ApprovalPage: {
+      items?: components['schemas']['Approval'][];
+      next_cursor?: string;
+    };
+    ArtifactFile: {
+      path?: string;
+      sha256?: string;
+      /** Format: int64 */
+      size?: number;
+      media_type?: string;
+    };
+    Bin: {
+      /** Format: int64 */
+      count?: number;
+      /** Format: double */
+      mean_probability?: number;
+      /** Format: double */
+      observed?: number;
+      interval?: components['schemas']['Interval'];
+    };
+    Bundle: {
+      /** Format: uuid */
+      id?: string;
+      subject_type?: string;
+      subject_id?: string;
+      state?: string;
+      sha256?: string;
+      /** Format: int64 */
+      bytes?: number;
       /** Format: date-time */
       created_at?: string;
-      /** Format: date-time */
-      last_sign_in_at?: string;
+    };
+    BundlePage: {
+      items?: components['schemas']['Bundle'][];
+      next_cursor?: string;
+    };
+    Change: {
+      read_only?: boolean;
+      reason?: string;
+    };
+    Column: {
+      name?: string;
+      /** @enum {string} */
+      type?: 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'timestamp';
+      required?: boolean;
+    };
+    Consistency: {
       /** Format: int64 */
-      version?: number;
+      from?: number;
+      /** Format: int64 */
+      to?: number;
+      hashes?: string[];
     };
-    NewUser: {
-      email?: string;
-      name?: string;
-      password?: string;
-      roles?: string[];
+    ContextView: {
+      context?: string;
+      otherwise?: string;
+      facts?: components['schemas']['Fact'][];
     };
-    UserChange: {
-      name?: string;
-      roles?: string[];
-      state?: string;
-    };
-    Session: {
-      user?: components['schemas']['User'];
-      tenant?: components['schemas']['Tenant'];
-      permissions?: string[];
-      csrf_token?: string;
-      /** Format: date-time */
-      expires_at?: string;
+    Created: {
+      /** Format: uuid */
+      id?: string;
     };
     Credentials: {
       email?: string;
       password?: string;
+      tenant?: string;
     };
-    Role: {
+    Dataset: {
+      /** Format: uuid */
+      id?: string;
       name?: string;
       description?: string;
-      permissions?: string[];
-    };
-    ApiKey: {
+      /** @enum {string} */
+      classification?: 'public' | 'internal' | 'confidential' | 'restricted';
+      columns?: components['schemas']['Column'][];
       /** Format: uuid */
-      id?: string;
-      name?: string;
-      prefix?: string;
-      key?: string;
-      scopes?: string[];
-      roles?: string[];
+      head_version_id?: string;
+      created_by?: string;
       /** Format: date-time */
       created_at?: string;
-      /** Format: date-time */
-      expires_at?: string;
-      /** Format: date-time */
-      last_used_at?: string;
-      /** Format: date-time */
-      revoked_at?: string;
+    };
+    DatasetVersion: {
+      /** Format: uuid */
+      id?: string;
+      /** Format: uuid */
+      dataset_id?: string;
+      /** Format: int32 */
+      number?: number;
+      /** Format: uuid */
+      parent_id?: string;
+      /** Format: uuid */
+      import_id?: string;
+      digest?: string;
       /** Format: int64 */
-      uses?: number;
-    };
-    NewApiKey: {
-      name?: string;
-      scopes?: string[];
-      roles?: string[];
-      /** Format: date-time */
-      expires_at?: string;
-    };
-    Tenant: {
+      rows?: number;
+      /** Format: int64 */
+      quarantined?: number;
+      /** Format: int64 */
+      changed?: number;
+      /** Format: int64 */
+      findings?: number;
+      columns?: components['schemas']['Column'][];
+      quality?: components['schemas']['QualityView'];
+      message?: string;
+      author?: string;
       /** Format: uuid */
-      id?: string;
-      name?: string;
-      slug?: string;
-      state?: string;
+      author_id?: string;
       /** Format: date-time */
       created_at?: string;
     };
-    NewTenant: {
-      name?: string;
-      slug?: string;
-    };
-    ServerInfo: {
-      version?: string;
-      edge_url?: string;
-      roles?: string[];
-      read_only?: boolean;
+    DeadLetter: {
+      /** Format: uuid */
+      id?: string;
+      /** Format: uuid */
+      event_id?: string;
+      type?: string;
+      consumer?: string;
+      key?: string;
+      /** Format: int32 */
+      attempts?: number;
+      error?: string;
       /** Format: date-time */
-      started_at?: string;
+      occurred_at?: string;
+    };
+    DecisionDecisionView: {
+      /** Format: uuid */
+      id?: string;
+      /** Format: date-time */
+      time?: string;
+      route?: string;
+      direction?: string;
+      /** @enum {string} */
+      action?: 'block' | 'safe_mode' | 'mask' | 'summarize' | 'allow';
+      reasons?: string[];
+      rules?: components['schemas']['RuleMatch'][];
+      policy_version?: string;
+      policies?: string[];
+      findings?: components['schemas']['Found'][];
+      scores?: {
+        [key: string]: number;
+      };
+      model?: string;
+      /** Format: uuid */
+      actor?: string;
+      request_id?: string;
+      /** Format: double */
+      latency_ms?: number;
+    };
+    DecisionDetail: {
+      decision?: components['schemas']['DecisionDecisionView'];
+      facts?: {
+        [key: string]: unknown;
+      };
+      guards?: string;
+      /** Format: uuid */
+      entry_id?: string;
+      /** Format: int32 */
+      leaf_index?: number;
+      leaf?: string;
+    };
+    DecisionView: {
+      decision?: components['schemas']['RecordedDecision'];
+      grounds?: components['schemas']['Grounds'];
+    };
+    DecisionsChange: {
+      /** Format: uuid */
+      decision_id?: string;
+      recorded_action?: string;
+      action?: string;
+      reasons?: string[];
+    };
+    DeploymentView: {
+      /** Format: uuid */
+      id?: string;
+      /** Format: uuid */
+      model_version_id?: string;
+      /** Format: uuid */
+      model_id?: string;
+      model?: string;
+      version?: string;
+      /** @enum {string} */
+      environment?: 'staging' | 'production';
+      /** @enum {string} */
+      strategy?: 'canary' | 'all_at_once';
+      /** @enum {string} */
+      state?: 'canary' | 'live' | 'superseded' | 'rolled_back';
+      /** Format: double */
+      percent?: number;
+      /** Format: uuid */
+      baseline_id?: string;
+      baseline_version?: string;
+      restored?: boolean;
+      limits?: components['schemas']['HealthLimits'];
+      created_by?: string;
+      /** Format: date-time */
+      created_at?: string;
+      /** Format: date-time */
+      changed_at?: string;
+      windows?: components['schemas']['WindowView'][];
+      events?: components['schemas']['EventView'][];
+    };
+    Document: {
+      document?: string;
+    };
+    DryRunRequest: {
+      document?: string;
+      context?: string;
+      facts?: {
+        [key: string]: unknown;
+      };
+    };
+    DryRunView: {
+      action?: string;
+      allowed?: boolean;
+      reasons?: string[];
+      matches?: components['schemas']['Match'][];
+      explanations?: components['schemas']['Explanation'][];
+      digest?: string;
+    };
+    Edge: {
+      source?: components['schemas']['Node'];
+      relation?: string;
+      target?: components['schemas']['Node'];
+    };
+    Ending: {
+      /** @enum {string} */
+      status?: 'running' | 'finished' | 'failed' | 'killed';
+    };
+    Entity: {
+      type?: string;
+      id?: string;
+    };
+    Entry: {
+      /** Format: uuid */
+      id?: string;
+      /** Format: int64 */
+      index?: number;
+      /** Format: date-time */
+      time?: string;
+      kind?: string;
+      action?: string;
+      outcome?: string;
+      entity?: components['schemas']['Entity'];
+      actor?: components['schemas']['Actor'];
+      reason?: string;
+      details?: unknown;
+      /** @enum {string} */
+      values?: 'proven' | 'unreadable' | 'altered';
+    };
+    EvaluationView: {
+      /** Format: uuid */
+      id?: string;
+      /** Format: uuid */
+      model_version_id?: string;
+      /** Format: uuid */
+      dataset_version_id?: string;
+      /** Format: uuid */
+      suite_id?: string;
+      suite?: string;
+      /** @enum {string} */
+      state?: 'queued' | 'succeeded' | 'failed' | 'cancelled';
+      /** @enum {string} */
+      verdict?: 'pass' | 'warn' | 'block';
+      /** Format: int64 */
+      rows?: number;
+      /** Format: double */
+      threshold?: number;
+      metrics?: components['schemas']['Measurement'][];
+      calibration?: components['schemas']['Bin'][];
+      shap_summary?: components['schemas']['Influence'][];
+      result_digest?: string;
+      failure?: string;
+      /** Format: uuid */
+      job_id?: string;
+      created_by?: string;
+      /** Format: date-time */
+      created_at?: string;
+      /** Format: date-time */
+      finished_at?: string;
+    };
+    EventView: {
+      /** Format: date-time */
+      time?: string;
+      kind?: string;
+      detail?: string;
+      actor?: string;
+    };
+    Example: {
+      name?: string;
+      given?: {
+        [key: string]: unknown;
+      };
+      matches?: boolean;
+    };
+    Explanation: {
+      set?: string;
+      policy?: string;
+      trace?: string;
+    };
+    Fact: {
+      name?: string;
+      type?: string;
+      about?: string;
+    };
+    Finding: {
+      /** Format: uuid */
+      id?: string;
+      column?: string;
+      type?: string;
+      personal?: boolean;
+      /** Format: int64 */
+      cells?: number;
+      /** Format: double */
+      share?: number;
+      /** Format: double */
+      confidence?: number;
+      rows?: number[];
+    };
+    FirstAdministrator: {
+      email?: string;
+      name?: string;
+      password?: string;
+    };
+    Found: {
+      detector?: string;
+      /** Format: int32 */
+      start?: number;
+      /** Format: int32 */
+      end?: number;
+      /** Format: double */
+      confidence?: number;
+    };
+    Grant: {
+      /** @enum {string} */
+      grant_type?: 'password' | 'api_key' | 'refresh_token';
+      email?: string;
+      password?: string;
+      tenant?: string;
+      api_key?: string;
+      refresh_token?: string;
+    };
+    Graph: {
+      root?: components['schemas']['Node'];
+      nodes?: components['schemas']['Node'][];
+      edges?: components['schemas']['Edge'][];
+    };
+    Grounds: {
+      facts?: {
+        [key: string]: unknown;
+      };
+      matches?: components['schemas']['Match'][];
+      explanations?: components['schemas']['Explanation'][];
+    };
+    HealthAnswer: {
+      status?: string;
+      checks?: {
+        [key: string]: string;
+      };
+    };
+    HealthLimits: {
+      /** Format: double */
+      max_error_rate?: number;
+      /** Format: double */
+      max_p95_millis?: number;
+      /** Format: double */
+      max_drift?: number;
+      /** Format: int32 */
+      min_requests?: number;
+      /** Format: int32 */
+      breaches?: number;
+    };
+    ImportView: {
+      /** Format: uuid */
+      id?: string;
+      /** Format: uuid */
+      dataset_id?: string;
+      /** Format: uuid */
+      job_id?: string;
+      /** @enum {string} */
+      state?: 'queued' | 'succeeded' | 'failed' | 'cancelled';
+      /** Format: int64 */
+      bytes?: number;
+      /** Format: int64 */
+      rows?: number;
+      /** Format: int64 */
+      accepted?: number;
+      /** Format: int64 */
+      quarantined?: number;
+      /** Format: int64 */
+      changed?: number;
+      /** Format: int64 */
+      findings?: number;
+      unchanged?: boolean;
+      /** Format: uuid */
+      version_id?: string;
+      message?: string;
+      quality?: components['schemas']['QualityView'];
+      error?: unknown;
+      created_by?: string;
+      /** Format: date-time */
+      created_at?: string;
+      /** Format: date-time */
+      finished_at?: string;
+    };
+    Influence: {
+      feature?: string;
+      /** Format: double */
+      mean_abs?: number;
+      /** Format: double */
+      mean?: number;
+      /** Format: double */
+      share?: number;
+    };
+    Interval: {
+      /** Format: double */
+      low?: number;
+      /** Format: double */
+      high?: number;
     };
     Job: {
       /** Format: uuid */
@@ -1185,13 +2140,14 @@ export interface components {
       percent?: number;
       /** Format: double */
       rate?: number;
-      /** Format: double */
+      /** Format: int64 */
       remaining_seconds?: number;
       step?: string;
-      result?: {
-        [key: string]: unknown;
-      };
-      error?: string;
+      result?: unknown;
+      error?: unknown;
+      cancel_requested?: boolean;
+      /** Format: int32 */
+      attempts?: number;
       /** Format: date-time */
       created_at?: string;
       /** Format: date-time */
@@ -1199,273 +2155,97 @@ export interface components {
       /** Format: date-time */
       finished_at?: string;
     };
-    DeadLetter: {
+    KeyAnswer: {
       /** Format: uuid */
       id?: string;
-      event_type?: string;
-      consumer?: string;
-      key?: string;
-      /** Format: int64 */
-      attempts?: number;
-      error?: string;
-      /** Format: date-time */
-      failed_at?: string;
-    };
-    Maintenance: {
-      read_only?: boolean;
-      reason?: string;
-    };
-    LedgerEntry: {
+      prefix?: string;
       /** Format: uuid */
-      id?: string;
-      /** Format: int64 */
-      leaf_index?: number;
+      owner?: string;
+      name?: string;
+      scopes?: string[];
+      networks?: string[];
       /** Format: date-time */
-      time?: string;
-      kind?: string;
-      action?: string;
-      outcome?: string;
-      actor?: string;
-      actor_name?: string;
-      entity_type?: string;
-      entity_id?: string;
-      reason?: string;
-      details?: {
-        [key: string]: unknown;
-      };
-      commitments?: {
-        [key: string]: string;
-      };
-    };
-    Proof: {
+      expires_at?: string;
+      /** Format: date-time */
+      revoked_at?: string;
+      /** Format: uuid */
+      rotated_from?: string;
+      /** Format: date-time */
+      last_used_at?: string;
       /** Format: int64 */
-      leaf_index?: number;
-      /** Format: int64 */
-      tree_size?: number;
-      leaf?: string;
-      hashes?: string[];
-      checkpoint?: string;
+      uses?: number;
+      /** Format: date-time */
+      created_at?: string;
     };
     LedgerProblem: {
       kind?: string;
       /** Format: int64 */
       index?: number;
-      /** Format: uuid */
       entry_id?: string;
       detail?: string;
     };
-    LedgerReport: {
-      ok?: boolean;
-      /** Format: int64 */
-      size?: number;
-      problems?: components['schemas']['LedgerProblem'][];
+    Listing: {
+      items?: components['schemas']['ArtifactFile'][];
     };
-    NewBundle: {
-      subject_type?: string;
-      subject_id?: string;
-    };
-    Bundle: {
-      /** Format: uuid */
-      id?: string;
-      subject_type?: string;
-      subject_id?: string;
-      state?: string;
-      sha256?: string;
-      /** Format: int64 */
-      bytes?: number;
+    Maintenance: {
+      read_only?: boolean;
+      reason?: string;
       /** Format: date-time */
-      created_at?: string;
+      since?: string;
+      changed_by?: string;
     };
-    Why: {
-      type?: string;
-      id?: string;
-      summary?: string;
-      steps?: components['schemas']['WhyStep'][];
-    };
-    WhyStep: {
-      title?: string;
-      detail?: string;
-      actor?: string;
-      /** Format: date-time */
-      time?: string;
-      outcome?: string;
-      /** Format: uuid */
-      entry_id?: string;
-      entity_type?: string;
-      entity_id?: string;
-    };
-    Dataset: {
-      /** Format: uuid */
-      id?: string;
-      name?: string;
-      description?: string;
-      classification?: string;
-      state?: string;
-      /** Format: uuid */
-      latest_version_id?: string;
-      /** Format: int64 */
-      latest_version?: number;
-      /** Format: int64 */
-      rows?: number;
-      /** Format: int64 */
-      versions?: number;
-      /** Format: date-time */
-      created_at?: string;
-      /** Format: date-time */
-      updated_at?: string;
-      created_by?: string;
-    };
-    NewDataset: {
-      name?: string;
-      description?: string;
-      classification?: string;
-    };
-    DatasetVersion: {
-      /** Format: uuid */
-      id?: string;
-      /** Format: uuid */
-      dataset_id?: string;
-      /** Format: int64 */
-      number?: number;
-      /** Format: int64 */
-      rows?: number;
-      /** Format: int64 */
-      bytes?: number;
-      content_hash?: string;
+    Match: {
+      set?: string;
+      version?: string;
+      policy?: string;
+      /** @enum {string} */
+      severity?: 'low' | 'medium' | 'high';
+      /** @enum {string} */
+      action?:
+        | 'block'
+        | 'safe_mode'
+        | 'mask'
+        | 'summarize'
+        | 'require_approval'
+        | 'warn'
+        | 'notify'
+        | 'log'
+        | 'allow';
       message?: string;
-      /** Format: date-time */
-      created_at?: string;
-      created_by?: string;
-      columns?: components['schemas']['Column'][];
-      quality?: components['schemas']['Quality'];
-      /** Format: int64 */
-      quarantined?: number;
-    };
-    Column: {
-      name?: string;
-      type?: string;
-      classification?: string;
-      required?: boolean;
-    };
-    Quality: {
-      passed?: boolean;
-      rules?: components['schemas']['QualityRule'][];
-    };
-    QualityRule: {
-      name?: string;
-      description?: string;
-      dimension?: string;
-      severity?: string;
-      passed?: boolean;
-      /** Format: int64 */
-      checked?: number;
-      /** Format: int64 */
-      failed?: number;
-      column?: string;
-    };
-    Finding: {
-      /** Format: uuid */
-      id?: string;
-      column?: string;
-      detector?: string;
-      /** Format: int64 */
-      count?: number;
-      /** Format: int64 */
-      rows?: number;
-      /** Format: double */
-      confidence?: number;
-      example?: string;
-      classification?: string;
-    };
-    Quarantined: {
-      /** Format: uuid */
-      id?: string;
-      /** Format: int64 */
-      line?: number;
-      reasons?: string[];
-      values?: {
+      owner?: string;
+      saw?: {
         [key: string]: unknown;
       };
-    };
-    Record: {
-      id?: string;
-      values?: {
-        [key: string]: unknown;
-      };
-    };
-    Import: {
-      /** Format: uuid */
-      id?: string;
-      state?: string;
-      /** Format: uuid */
-      job_id?: string;
-      /** Format: uuid */
-      import_id?: string;
-      /** Format: int64 */
-      rows?: number;
-      /** Format: int64 */
-      accepted?: number;
-      /** Format: int64 */
-      quarantined?: number;
-      /** Format: int64 */
-      changed?: number;
-      /** Format: uuid */
-      version_id?: string;
-      quality?: components['schemas']['Quality'];
-      findings?: components['schemas']['Finding'][];
       error?: string;
     };
-    Run: {
-      /** Format: uuid */
-      id?: string;
+    Measurement: {
       name?: string;
-      experiment?: string;
-      state?: string;
-      /** Format: date-time */
-      started_at?: string;
-      /** Format: date-time */
-      ended_at?: string;
-      parameters?: {
-        [key: string]: string;
-      };
-      tags?: {
-        [key: string]: string;
-      };
-      metrics?: components['schemas']['Metric'][];
-      artifacts?: components['schemas']['Artifact'][];
-      /** Format: uuid */
-      dataset_version_id?: string;
-      created_by?: string;
+      group?: string;
+      /** Format: double */
+      value?: number;
+      interval?: number[];
+      /** Format: int64 */
+      cases?: number;
+      direction?: string;
+      /** Format: double */
+      warn?: number;
+      /** Format: double */
+      block?: number;
+      /** @enum {string} */
+      verdict?: 'pass' | 'warn' | 'block';
+      note?: string;
     };
     Metric: {
-      key?: string;
+      name?: string;
       /** Format: double */
       value?: number;
       /** Format: int64 */
       step?: number;
       /** Format: date-time */
-      time?: string;
+      recorded_at?: string;
     };
-    Artifact: {
-      path?: string;
-      /** Format: int64 */
-      bytes?: number;
-      sha256?: string;
-    };
-    Model: {
-      /** Format: uuid */
-      id?: string;
-      name?: string;
-      group?: string;
-      description?: string;
-      risk?: string;
-      task?: string;
-      owner?: string;
-      state?: string;
-      latest_version?: string;
-      production_version?: string;
-      /** Format: date-time */
-      created_at?: string;
+    MetricHistory: {
+      items?: components['schemas']['Metric'][];
     };
     ModelVersion: {
       /** Format: uuid */
@@ -1473,83 +2253,100 @@ export interface components {
       /** Format: uuid */
       model_id?: string;
       model?: string;
+      /** @enum {string} */
+      risk_tier?: 'low' | 'medium' | 'high';
       version?: string;
-      state?: string;
-      risk?: string;
+      /** @enum {string} */
+      state?:
+        | 'draft'
+        | 'submitted'
+        | 'changes_requested'
+        | 'approved_staging'
+        | 'staging'
+        | 'approved_prod'
+        | 'production'
+        | 'deprecated'
+        | 'retired';
       /** Format: uuid */
       run_id?: string;
       /** Format: uuid */
       dataset_version_id?: string;
-      /** Format: uuid */
-      evaluation_id?: string;
-      artifacts?: components['schemas']['Artifact'][];
-      metrics?: {
-        [key: string]: number;
+      dataset_digest?: string;
+      commit_sha?: string;
+      metadata?: {
+        [key: string]: unknown;
       };
+      content_digest?: string;
+      /** Format: uuid */
+      author?: string;
+      author_name?: string;
+      /** Format: date-time */
+      registered_at?: string;
+      /** Format: date-time */
+      state_changed_at?: string;
+      /** Format: int32 */
+      revision?: number;
+    };
+    ModelView: {
+      /** Format: uuid */
+      id?: string;
+      group?: string;
+      name?: string;
+      full_name?: string;
       description?: string;
+      owners?: string[];
+      /** @enum {string} */
+      risk_tier?: 'low' | 'medium' | 'high';
+      tags?: {
+        [key: string]: string;
+      };
+      created_by?: string;
       /** Format: date-time */
       created_at?: string;
-      created_by?: string;
+      /** Format: int32 */
+      revision?: number;
     };
-    Lineage: {
-      nodes?: components['schemas']['LineageNode'][];
-      edges?: components['schemas']['LineageEdge'][];
+    ModelsChange: {
+      description?: string;
+      owners?: string[];
+      /** @enum {string} */
+      risk_tier?: 'low' | 'medium' | 'high';
+      tags?: {
+        [key: string]: string;
+      };
     };
-    LineageNode: {
-      id?: string;
-      type?: string;
-      label?: string;
+    NewApproval: {
+      /** @enum {string} */
+      decision?: 'approve' | 'request_changes';
+      role?: string;
+      comment?: string;
     };
-    LineageEdge: {
-      from?: string;
-      to?: string;
-      relation?: string;
+    NewBundle: {
+      subject_type?: string;
+      subject_id?: string;
     };
-    Evaluation: {
-      /** Format: uuid */
-      id?: string;
+    NewColumn: {
+      name?: string;
+      /** @enum {string} */
+      type?: 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'timestamp';
+      required?: boolean;
+    };
+    NewDataset: {
+      name?: string;
+      description?: string;
+      /** @enum {string} */
+      classification?: 'public' | 'internal' | 'confidential' | 'restricted';
+      columns?: components['schemas']['NewColumn'][];
+    };
+    NewDeployment: {
       /** Format: uuid */
       model_version_id?: string;
-      /** Format: uuid */
-      dataset_version_id?: string;
-      /** Format: uuid */
-      suite_id?: string;
-      suite?: string;
-      state?: string;
-      verdict?: string;
-      metrics?: components['schemas']['EvaluationMetric'][];
-      shap_summary?: components['schemas']['Contribution'][];
-      /** Format: uuid */
-      job_id?: string;
-      /** Format: uuid */
-      evaluation_id?: string;
-      /** Format: date-time */
-      created_at?: string;
-      created_by?: string;
-      /** Format: int64 */
-      rows?: number;
-    };
-    EvaluationMetric: {
-      name?: string;
+      /** @enum {string} */
+      environment?: 'staging' | 'production';
+      strategy?: unknown;
       /** Format: double */
-      value?: number;
-      direction?: string;
-      /** Format: double */
-      warn?: number;
-      /** Format: double */
-      block?: number;
-      verdict?: string;
-      group?: string;
-      interval?: number[];
-    };
-    Contribution: {
-      feature?: string;
-      /** Format: double */
-      mean_abs?: number;
-      /** Format: double */
-      value?: number;
-      /** Format: double */
-      contribution?: number;
+      percent?: number;
+      limits?: components['schemas']['NewLimits'];
     };
     NewEvaluation: {
       /** Format: uuid */
@@ -1559,86 +2356,384 @@ export interface components {
       /** Format: uuid */
       suite_id?: string;
     };
-    Suite: {
+    NewKey: {
+      name?: string;
+      scopes?: string[];
+      networks?: string[];
+      /** Format: date-time */
+      expires_at?: string;
+    };
+    NewKeyAnswer: {
       /** Format: uuid */
       id?: string;
+      key?: string;
+      prefix?: string;
+      name?: string;
+      scopes?: string[];
+      /** Format: date-time */
+      expires_at?: string;
+    };
+    NewLimits: {
+      /** Format: double */
+      max_error_rate?: number;
+      /** Format: double */
+      max_p95_millis?: number;
+      /** Format: double */
+      max_drift?: number;
+      /** Format: int32 */
+      min_requests?: number;
+      /** Format: int32 */
+      breaches?: number;
+    };
+    NewMetric: {
+      name?: string;
+      /** Format: double */
+      value?: number;
+      /** Format: int64 */
+      step?: number;
+      /** Format: date-time */
+      recorded_at?: string;
+    };
+    NewMetrics: {
+      metrics?: components['schemas']['NewMetric'][];
+    };
+    NewModel: {
+      group?: string;
       name?: string;
       description?: string;
-      thresholds?: {
+      owners?: string[];
+      /** @enum {string} */
+      risk_tier?: 'low' | 'medium' | 'high';
+      tags?: {
+        [key: string]: string;
+      };
+    };
+    NewNote: {
+      text?: string;
+    };
+    NewOutcome: {
+      outcome?: string;
+    };
+    NewParameters: {
+      /** Format: int32 */
+      rounds?: number;
+      /** Format: int32 */
+      depth?: number;
+      /** Format: double */
+      learning_rate?: number;
+      /** Format: double */
+      min_child_weight?: number;
+      /** Format: double */
+      subsample?: number;
+      /** Format: int32 */
+      early_stopping?: number;
+      /** Format: int64 */
+      seed?: number;
+      features?: string[];
+    };
+    NewPromotion: {
+      /** Format: uuid */
+      model_version_id?: string;
+      /** @enum {string} */
+      target?: 'staging' | 'production';
+    };
+    NewProtectedText: {
+      name?: string;
+      text?: string;
+    };
+    NewRun: {
+      name?: string;
+      task?: string;
+      /** Format: uuid */
+      dataset_version_id?: string;
+      parameters?: {
         [key: string]: unknown;
-      }[];
+      };
+      tags?: {
+        [key: string]: string;
+      };
+    };
+    NewSuite: {
+      name?: string;
+      description?: string;
+      thresholds?: components['schemas']['NewThreshold'][];
+    };
+    NewTags: {
+      tags?: {
+        [key: string]: string;
+      };
+    };
+    NewTenant: {
+      slug?: string;
+      name?: string;
+      administrator?: components['schemas']['FirstAdministrator'];
+    };
+    NewThreshold: {
+      metric?: string;
+      group?: string;
+      /** @enum {string} */
+      direction?: 'at_least' | 'at_most';
+      /** Format: double */
+      warn?: number;
+      /** Format: double */
+      block?: number;
+    };
+    NewTraining: {
+      /** Format: uuid */
+      dataset_version_id?: string;
+      task?: string;
+      model?: string;
+      parameters?: components['schemas']['NewParameters'];
+    };
+    NewUpstream: {
+      name?: string;
+      base_url?: string;
+      models?: string[];
+      api_key?: string;
+    };
+    NewUser: {
+      email?: string;
+      name?: string;
+      roles?: string[];
+      password?: string;
+    };
+    NewVersion: {
+      version?: string;
+      /** Format: uuid */
+      run_id?: string;
+      commit_sha?: string;
+      metadata?: {
+        [key: string]: unknown;
+      };
+    };
+    Node: {
+      type?: string;
+      id?: string;
+    };
+    Note: {
+      /** Format: uuid */
+      id?: string;
+      text?: string;
+      author?: string;
+      /** Format: date-time */
+      written_at?: string;
+    };
+    PageDataset: {
+      items?: components['schemas']['Dataset'][];
+      next_cursor?: string;
+    };
+    PageDatasetVersion: {
+      items?: components['schemas']['DatasetVersion'][];
+      next_cursor?: string;
+    };
+    PageDeadLetter: {
+      items?: components['schemas']['DeadLetter'][];
+      next_cursor?: string;
+    };
+    PageDecisionDecisionView: {
+      items?: components['schemas']['DecisionDecisionView'][];
+      next_cursor?: string;
+    };
+    PageDeploymentView: {
+      items?: components['schemas']['DeploymentView'][];
+      next_cursor?: string;
+    };
+    PageEntry: {
+      items?: components['schemas']['Entry'][];
+      next_cursor?: string;
+    };
+    PageEvaluationView: {
+      items?: components['schemas']['EvaluationView'][];
+      next_cursor?: string;
+    };
+    PageFinding: {
+      items?: components['schemas']['Finding'][];
+      next_cursor?: string;
+    };
+    PageImportView: {
+      items?: components['schemas']['ImportView'][];
+      next_cursor?: string;
+    };
+    PageJob: {
+      items?: components['schemas']['Job'][];
+      next_cursor?: string;
+    };
+    PageKeyAnswer: {
+      items?: components['schemas']['KeyAnswer'][];
+      next_cursor?: string;
+    };
+    PageModelVersion: {
+      items?: components['schemas']['ModelVersion'][];
+      next_cursor?: string;
+    };
+    PageModelView: {
+      items?: components['schemas']['ModelView'][];
+      next_cursor?: string;
+    };
+    PagePolicyVersion: {
+      items?: components['schemas']['PolicyVersion'][];
+      next_cursor?: string;
+    };
+    PagePrediction: {
+      items?: components['schemas']['Prediction'][];
+      next_cursor?: string;
+    };
+    PageProtectedTextStoreRow: {
+      items?: components['schemas']['ProtectedTextStoreRow'][];
+      next_cursor?: string;
+    };
+    PageRecordedDecision: {
+      items?: components['schemas']['RecordedDecision'][];
+      next_cursor?: string;
+    };
+    PageRegisteredPolicy: {
+      items?: components['schemas']['RegisteredPolicy'][];
+      next_cursor?: string;
+    };
+    PageRemarkView: {
+      items?: components['schemas']['RemarkView'][];
+      next_cursor?: string;
+    };
+    PageRow: {
+      items?: components['schemas']['Row'][];
+      next_cursor?: string;
+    };
+    PageRun: {
+      items?: components['schemas']['Run'][];
+      next_cursor?: string;
+    };
+    PageSuite: {
+      items?: components['schemas']['Suite'][];
+      next_cursor?: string;
+    };
+    PageTenantAnswer: {
+      items?: components['schemas']['TenantAnswer'][];
+      next_cursor?: string;
+    };
+    PageUpstreamView: {
+      items?: components['schemas']['UpstreamView'][];
+      next_cursor?: string;
+    };
+    PageUserAnswer: {
+      items?: components['schemas']['UserAnswer'][];
+      next_cursor?: string;
+    };
+    PasswordChange: {
+      present?: string;
+      password?: string;
+    };
+    Policies: {
+      items?: components['schemas']['PolicyAnswer'][];
     };
     Policy: {
-      /** Format: uuid */
       id?: string;
-      name?: string;
-      kind?: string;
       description?: string;
+      /** @enum {string} */
+      severity?: 'low' | 'medium' | 'high';
+      /** @enum {string} */
+      context?: 'access' | 'promotion' | 'prompt' | 'output' | 'data' | 'prediction';
+      when?: string;
+      /** @enum {string} */
+      action?:
+        | 'block'
+        | 'safe_mode'
+        | 'mask'
+        | 'summarize'
+        | 'require_approval'
+        | 'warn'
+        | 'notify'
+        | 'log'
+        | 'allow';
+      message?: string;
+      owner?: string;
+      tests?: components['schemas']['Example'][];
+    };
+    PolicyAnswer: {
+      id?: string;
+      document?: string;
       /** Format: int64 */
-      active_version?: number;
-      versions?: components['schemas']['PolicyVersion'][];
+      version?: number;
+      changed_by?: string;
       /** Format: date-time */
-      created_at?: string;
-      /** Format: date-time */
-      updated_at?: string;
+      changed_at?: string;
+    };
+    PolicyReference: {
+      /** Format: uuid */
+      policy_id?: string;
+      name?: string;
+      /** Format: int32 */
+      version?: number;
+      digest?: string;
     };
     PolicyVersion: {
       /** Format: uuid */
-      id?: string;
-      /** Format: int64 */
+      policy_id?: string;
+      name?: string;
+      /** Format: int32 */
       number?: number;
-      state?: string;
-      source?: string;
-      sha256?: string;
+      digest?: string;
+      document?: string;
+      contexts?: string[];
+      /** Format: uuid */
+      author?: string;
+      author_name?: string;
       /** Format: date-time */
       created_at?: string;
-      created_by?: string;
-      message?: string;
     };
-    NewPolicy: {
-      name?: string;
-      kind?: string;
-      description?: string;
-      source?: string;
+    PolicyView: {
+      policy?: components['schemas']['RegisteredPolicy'];
+      active?: components['schemas']['PolicyVersion'];
+      activations?: components['schemas']['Activation'][];
     };
-    NewPolicyVersion: {
-      source?: string;
-      message?: string;
-    };
-    DryRun: {
-      /** Format: uuid */
-      policy_id?: string;
-      source?: string;
-      input?: {
-        [key: string]: unknown;
-      };
-    };
-    DryRunResult: {
-      decision?: string;
-      reasons?: string[];
-      matched?: string[];
-      trace?: {
-        [key: string]: unknown;
-      };
-    };
-    Decision: {
+    Prediction: {
       /** Format: uuid */
       id?: string;
+      model?: string;
+      model_version?: string;
       /** Format: uuid */
-      policy_id?: string;
-      policy?: string;
-      /** Format: int64 */
-      policy_version?: number;
-      decision?: string;
-      reasons?: string[];
-      subject_type?: string;
-      subject_id?: string;
+      model_version_id?: string;
+      /** Format: uuid */
+      deployment_id?: string;
+      candidate?: boolean;
       /** Format: date-time */
       time?: string;
-      actor?: string;
-      input?: {
+      /** Format: double */
+      probability?: number;
+      label?: string;
+      /** Format: double */
+      threshold?: number;
+      /** Format: int64 */
+      latency_micros?: number;
+      features?: {
         [key: string]: unknown;
       };
+      reasons?: components['schemas']['PredictionReason'][];
+      outcome?: string;
+      /** Format: date-time */
+      outcome_at?: string;
+      /** Format: uuid */
+      entry_id?: string;
+      /** Format: int32 */
+      leaf_index?: number;
+      leaf?: string;
+    };
+    PredictionReason: {
+      feature?: string;
+      value?: unknown;
+      contribution?: number;
+    };
+    Problem: {
+      type?: string;
+      title?: string;
+      status?: number;
+      detail?: string;
+      instance?: string;
+      trace_id?: string;
+      permission?: string;
+      errors?: {
+        pointer?: string;
+        message?: string;
+      }[];
     };
     Promotion: {
       /** Format: uuid */
@@ -1662,59 +2757,362 @@ export interface components {
       decision_id?: string;
       policy_version?: string;
     };
-    NewPromotion: {
-      /** Format: uuid */
-      model_version_id?: string;
-      /** @enum {string} */
-      target?: 'staging' | 'production';
+    PromotionPage: {
+      items?: components['schemas']['Promotion'][];
+      next_cursor?: string;
     };
-    Approval: {
+    Proof: {
+      /** Format: uuid */
+      entry_id?: string;
+      /** Format: int64 */
+      leaf_index?: number;
+      /** Format: int64 */
+      tree_size?: number;
+      leaf?: string;
+      entry?: unknown;
+      leaf_hash?: string;
+      hashes?: string[];
+      checkpoint?: string;
+      key?: string;
+    };
+    ProtectedTextStoreRow: {
       /** Format: uuid */
       id?: string;
-      /** Format: uuid */
-      promotion_id?: string;
-      role?: string;
-      decision?: string;
-      comment?: string;
-      decided_by?: string;
-      /** Format: date-time */
-      decided_at?: string;
-      /** Format: date-time */
-      requested_at?: string;
-      model?: string;
-      version?: string;
-      target?: string;
-      requested_by?: string;
-      /** Format: uuid */
-      model_version_id?: string;
-      state?: string;
-    };
-    NewApproval: {
-      /** @enum {string} */
-      decision?: 'approve' | 'request_changes';
-      role?: string;
-      comment?: string;
-    };
-    Deployment: {
-      /** Format: uuid */
-      id?: string;
-      /** Format: uuid */
-      model_version_id?: string;
-      model?: string;
-      version?: string;
-      environment?: string;
-      strategy?: string;
-      /** Format: double */
-      percent?: number;
-      state?: string;
-      baseline_version?: string;
+      name?: string;
+      /** Format: int32 */
+      words?: number;
       /** Format: date-time */
       created_at?: string;
-      created_by?: string;
-      windows?: components['schemas']['HealthWindow'][];
-      events?: components['schemas']['DeploymentEvent'][];
     };
-    HealthWindow: {
+    QualityView: {
+      rule_set?: string;
+      rows?: number;
+      accepted?: number;
+      changed?: number;
+      null_rate?: number;
+      duplicates?: number;
+      schema_violations?: number;
+      rules?: {
+        id?: string;
+        description?: string;
+        action?: string;
+        applicable?: boolean;
+        violations?: number;
+      }[];
+      alerts?: {
+        rule?: string;
+        field?: string;
+        observed?: number;
+        limit?: number;
+        reason?: string;
+      }[];
+    };
+    Reason: {
+      reason?: string;
+    };
+    RecordProof: {
+      record_hash?: string;
+      /** Format: int32 */
+      position?: number;
+      /** Format: int64 */
+      batch_size?: number;
+      batch_root?: string;
+      hashes?: string[];
+      head?: components['schemas']['Proof'];
+    };
+    RecordedDecision: {
+      /** Format: uuid */
+      id?: string;
+      context?: string;
+      subject_type?: string;
+      subject_id?: string;
+      action?: string;
+      allowed?: boolean;
+      reasons?: string[];
+      policies?: components['schemas']['PolicyReference'][];
+      set_digest?: string;
+      inputs_digest?: string;
+      /** Format: uuid */
+      actor?: string;
+      actor_name?: string;
+      /** Format: date-time */
+      decided_at?: string;
+    };
+    RegisteredPolicy: {
+      /** Format: uuid */
+      id?: string;
+      name?: string;
+      shipped?: boolean;
+      /** Format: int32 */
+      active_version?: number;
+      /** Format: int32 */
+      latest_version?: number;
+      /** Format: uuid */
+      created_by?: string;
+      created_by_name?: string;
+      /** Format: date-time */
+      created_at?: string;
+    };
+    RemarkView: {
+      /** Format: uuid */
+      id?: string;
+      /** Format: int64 */
+      line?: number;
+      field?: string;
+      rule?: string;
+      reason?: string;
+      value?: string;
+      after?: string;
+    };
+    Replay: {
+      /** Format: uuid */
+      id?: string;
+      inputs_intact?: boolean;
+      same?: boolean;
+      recorded_action?: string;
+      action?: string;
+    };
+    Requested: {
+      /** Format: uuid */
+      evaluation_id?: string;
+      /** Format: uuid */
+      job_id?: string;
+    };
+    Return: {
+      reason?: string;
+      /** Format: uuid */
+      model_version_id?: string;
+    };
+    RoleAnswer: {
+      name?: string;
+      description?: string;
+      permissions?: string[];
+    };
+    Roles: {
+      items?: components['schemas']['RoleAnswer'][];
+    };
+    Rotation: {
+      /** Format: int64 */
+      overlap_seconds?: number;
+    };
+    Row: {
+      /** Format: int64 */
+      row?: number;
+      fields?: {
+        [key: string]: unknown;
+      };
+    };
+    RuleMatch: {
+      set?: string;
+      version?: string;
+      rule?: string;
+      action?: string;
+      failed?: boolean;
+    };
+    Run: {
+      /** Format: uuid */
+      id?: string;
+      name?: string;
+      task?: string;
+      /** @enum {string} */
+      status?: 'running' | 'finished' | 'failed' | 'killed';
+      /** Format: uuid */
+      dataset_version_id?: string;
+      dataset_digest?: string;
+      parameters?: {
+        [key: string]: unknown;
+      };
+      tags?: {
+        [key: string]: string;
+      };
+      metrics?: {
+        [key: string]: number;
+      };
+      /** Format: uuid */
+      author?: string;
+      author_name?: string;
+      /** Format: date-time */
+      started_at?: string;
+      /** Format: date-time */
+      ended_at?: string;
+    };
+    ServerView: {
+      name?: string;
+      version?: string;
+      roles?: string[];
+      /** Format: int32 */
+      edge_port?: number;
+    };
+    SessionAnswer: {
+      user?: components['schemas']['UserAnswer'];
+      /** Format: uuid */
+      tenant?: string;
+      /** Format: uuid */
+      actor?: string;
+      name?: string;
+      kind?: string;
+      roles?: string[];
+      permissions?: string[];
+      csrf_token?: string;
+    };
+    Shadow: {
+      /** Format: int32 */
+      looked?: number;
+      changes?: components['schemas']['DecisionsChange'][];
+    };
+    ShadowRequest: {
+      document?: string;
+      /** Format: int32 */
+      last?: number;
+    };
+    Share: {
+      /** Format: double */
+      percent?: number;
+    };
+    Submission: {
+      comment?: string;
+    };
+    Suite: {
+      /** Format: uuid */
+      id?: string;
+      name?: string;
+      description?: string;
+      thresholds?: components['schemas']['Threshold'][];
+      digest?: string;
+      created_by?: string;
+      /** Format: date-time */
+      created_at?: string;
+    };
+    TenantAnswer: {
+      /** Format: uuid */
+      id?: string;
+      slug?: string;
+      name?: string;
+      home?: boolean;
+      active?: boolean;
+      /** Format: date-time */
+      created_at?: string;
+    };
+    Threshold: {
+      metric?: string;
+      group?: string;
+      /** @enum {string} */
+      direction?: 'at_least' | 'at_most';
+      /** Format: double */
+      warn?: number;
+      /** Format: double */
+      block?: number;
+    };
+    TokenAnswer: {
+      access_token?: string;
+      refresh_token?: string;
+      /** Format: int64 */
+      expires_in?: number;
+      token_type?: string;
+    };
+    TrainingsRequested: {
+      /** Format: uuid */
+      job_id?: string;
+      /** Format: uuid */
+      run_id?: string;
+    };
+    Transition: {
+      /** @enum {string} */
+      from?:
+        | 'draft'
+        | 'submitted'
+        | 'changes_requested'
+        | 'approved_staging'
+        | 'staging'
+        | 'approved_prod'
+        | 'production'
+        | 'deprecated'
+        | 'retired';
+      /** @enum {string} */
+      to?:
+        | 'draft'
+        | 'submitted'
+        | 'changes_requested'
+        | 'approved_staging'
+        | 'staging'
+        | 'approved_prod'
+        | 'production'
+        | 'deprecated'
+        | 'retired';
+      /** Format: uuid */
+      actor?: string;
+      actor_name?: string;
+      reason?: string;
+      /** Format: date-time */
+      happened_at?: string;
+    };
+    UpstreamView: {
+      /** Format: uuid */
+      id?: string;
+      name?: string;
+      base_url?: string;
+      models?: string[];
+      has_key?: boolean;
+      /** Format: date-time */
+      created_at?: string;
+    };
+    UserAnswer: {
+      /** Format: uuid */
+      id?: string;
+      /** Format: uuid */
+      tenant?: string;
+      email?: string;
+      name?: string;
+      roles?: string[];
+      active?: boolean;
+      /** Format: date-time */
+      locked_until?: string;
+      /** Format: date-time */
+      last_login_at?: string;
+      /** Format: date-time */
+      created_at?: string;
+      /** Format: int64 */
+      version?: number;
+    };
+    UserPatch: {
+      name?: string;
+      roles?: string[];
+      active?: boolean;
+      unlock?: boolean;
+      password?: string;
+    };
+    Verification: {
+      ok?: boolean;
+      /** Format: int64 */
+      size?: number;
+      problems?: components['schemas']['LedgerProblem'][];
+    };
+    VersionHistory: {
+      items?: components['schemas']['Transition'][];
+    };
+    VersionView: {
+      version?: components['schemas']['PolicyVersion'];
+      policies?: components['schemas']['Policy'][];
+    };
+    Why: {
+      type?: string;
+      id?: string;
+      summary?: string;
+      steps?: components['schemas']['WhyStep'][];
+    };
+    WhyStep: {
+      title?: string;
+      detail?: string;
+      actor?: string;
+      /** Format: date-time */
+      time?: string;
+      outcome?: string;
+      /** Format: uuid */
+      entry_id?: string;
+      entity_type?: string;
+      entity_id?: string;
+    };
+    WindowView: {
       /** Format: date-time */
       start?: string;
       /** Format: date-time */
@@ -1729,219 +3127,6 @@ export interface components {
       drift?: number;
       healthy?: boolean;
       reasons?: string[];
-      arm?: string;
-    };
-    DeploymentEvent: {
-      /** Format: date-time */
-      time?: string;
-      kind?: string;
-      detail?: string;
-      actor?: string;
-    };
-    NewDeployment: {
-      /** Format: uuid */
-      model_version_id?: string;
-      environment?: string;
-      strategy?: string;
-      /** Format: double */
-      percent?: number;
-    };
-    Traffic: {
-      /** Format: double */
-      percent?: number;
-    };
-    Rollback: {
-      reason?: string;
-    };
-    Upstream: {
-      /** Format: uuid */
-      id?: string;
-      name?: string;
-      url?: string;
-      models?: string[];
-      state?: string;
-      /** Format: date-time */
-      created_at?: string;
-    };
-    NewUpstream: {
-      name?: string;
-      url?: string;
-      models?: string[];
-      api_key?: string;
-    };
-    GatewayDecision: {
-      /** Format: uuid */
-      id?: string;
-      /** Format: date-time */
-      time?: string;
-      route?: string;
-      direction?: string;
-      action?: string;
-      reasons?: string[];
-      rule?: string;
-      policy_version?: string;
-      actor?: string;
-      /** Format: double */
-      latency_ms?: number;
-      findings?: components['schemas']['GuardFinding'][];
-      model?: string;
-    };
-    GuardFinding: {
-      detector?: string;
-      /** Format: int64 */
-      start?: number;
-      /** Format: int64 */
-      end?: number;
-      /** Format: double */
-      confidence?: number;
-    };
-    FilterRequest: {
-      prompt?: string;
-      text?: string;
-      context?: {
-        [key: string]: unknown;
-      };
-    };
-    FilterResult: {
-      /** Format: uuid */
-      id?: string;
-      allowed?: boolean;
-      action?: string;
-      text?: string;
-      reasons?: string[];
-      findings?: components['schemas']['GuardFinding'][];
-      policy_version?: string;
-    };
-    Prediction: {
-      /** Format: uuid */
-      id?: string;
-      model?: string;
-      model_version?: string;
-      /** Format: uuid */
-      model_version_id?: string;
-      /** Format: uuid */
-      deployment_id?: string;
-      /** Format: double */
-      probability?: number;
-      label?: string;
-      /** Format: double */
-      threshold?: number;
-      reasons?: components['schemas']['Contribution'][];
-      features?: {
-        [key: string]: unknown;
-      };
-      /** Format: date-time */
-      time?: string;
-      outcome?: string;
-      /** Format: uuid */
-      entry_id?: string;
-    };
-    Outcome: {
-      outcome?: string;
-    };
-    UserPage: {
-      items?: components['schemas']['User'][];
-      next_cursor?: string;
-    };
-    RolePage: {
-      items?: components['schemas']['Role'][];
-      next_cursor?: string;
-    };
-    ApiKeyPage: {
-      items?: components['schemas']['ApiKey'][];
-      next_cursor?: string;
-    };
-    TenantPage: {
-      items?: components['schemas']['Tenant'][];
-      next_cursor?: string;
-    };
-    JobPage: {
-      items?: components['schemas']['Job'][];
-      next_cursor?: string;
-    };
-    DeadLetterPage: {
-      items?: components['schemas']['DeadLetter'][];
-      next_cursor?: string;
-    };
-    LedgerEntryPage: {
-      items?: components['schemas']['LedgerEntry'][];
-      next_cursor?: string;
-    };
-    BundlePage: {
-      items?: components['schemas']['Bundle'][];
-      next_cursor?: string;
-    };
-    DatasetPage: {
-      items?: components['schemas']['Dataset'][];
-      next_cursor?: string;
-    };
-    DatasetVersionPage: {
-      items?: components['schemas']['DatasetVersion'][];
-      next_cursor?: string;
-    };
-    RecordPage: {
-      items?: components['schemas']['Record'][];
-      next_cursor?: string;
-    };
-    QuarantinedPage: {
-      items?: components['schemas']['Quarantined'][];
-      next_cursor?: string;
-    };
-    FindingPage: {
-      items?: components['schemas']['Finding'][];
-      next_cursor?: string;
-    };
-    RunPage: {
-      items?: components['schemas']['Run'][];
-      next_cursor?: string;
-    };
-    ModelPage: {
-      items?: components['schemas']['Model'][];
-      next_cursor?: string;
-    };
-    ModelVersionPage: {
-      items?: components['schemas']['ModelVersion'][];
-      next_cursor?: string;
-    };
-    SuitePage: {
-      items?: components['schemas']['Suite'][];
-      next_cursor?: string;
-    };
-    EvaluationPage: {
-      items?: components['schemas']['Evaluation'][];
-      next_cursor?: string;
-    };
-    PolicyPage: {
-      items?: components['schemas']['Policy'][];
-      next_cursor?: string;
-    };
-    DecisionPage: {
-      items?: components['schemas']['Decision'][];
-      next_cursor?: string;
-    };
-    PromotionPage: {
-      items?: components['schemas']['Promotion'][];
-      next_cursor?: string;
-    };
-    ApprovalPage: {
-      items?: components['schemas']['Approval'][];
-      next_cursor?: string;
-    };
-    DeploymentPage: {
-      items?: components['schemas']['Deployment'][];
-      next_cursor?: string;
-    };
-    UpstreamPage: {
-      items?: components['schemas']['Upstream'][];
-      next_cursor?: string;
-    };
-    GatewayDecisionPage: {
-      items?: components['schemas']['GatewayDecision'][];
-      next_cursor?: string;
-    };
-    PredictionPage: {
-      items?: components['schemas']['Prediction'][];
-      next_cursor?: string;
     };
   };
   responses: never;
@@ -1952,40 +3137,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  postSessions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Credentials'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Session'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getSession: {
+  jwks_well_known_jwks_json: {
     parameters: {
       query?: never;
       header?: never;
@@ -2000,7 +3152,9 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Session'];
+          'application/json': {
+            [key: string]: unknown;
+          };
         };
       };
       /** @description Problem */
@@ -2014,7 +3168,7 @@ export interface operations {
       };
     };
   };
-  deleteSession: {
+  list_api_v1_access_policies: {
     parameters: {
       query?: never;
       header?: never;
@@ -2024,7 +3178,169 @@ export interface operations {
     requestBody?: never;
     responses: {
       /** @description OK */
-      204: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Policies'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_api_v1_access_policies_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PolicyAnswer'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  put_api_v1_access_policies_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccessPolicyDocument'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PolicyAnswer'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_api_keys: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageKeyAnswer'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  create_api_v1_api_keys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewKey'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewKeyAnswer'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  revoke_api_v1_api_keys_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
         headers: {
           [name: string]: unknown;
         };
@@ -2041,114 +3357,18 @@ export interface operations {
       };
     };
   };
-  getUsers: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UserPage'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postUsers: {
+  rotate_api_v1_api_keys_id_rotate: {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        id: string;
+      };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
-        'application/json': components['schemas']['NewUser'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['User'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getUsersId: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['User'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  patchUsersId: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['UserChange'];
+        'application/json': components['schemas']['Rotation'];
       };
     };
     responses: {
@@ -2158,7 +3378,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['User'];
+          'application/json': components['schemas']['NewKeyAnswer'];
         };
       };
       /** @description Problem */
@@ -2172,40 +3392,12 @@ export interface operations {
       };
     };
   };
-  getRoles: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RolePage'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getApiKeys: {
+  getApprovals: {
     parameters: {
       query?: {
         cursor?: string;
         limit?: number;
+        pending?: boolean;
       };
       header?: never;
       path?: never;
@@ -2219,596 +3411,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ApiKeyPage'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postApiKeys: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewApiKey'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiKey'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  deleteApiKeysId: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postApiKeysIdRotate: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiKey'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getTenants: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TenantPage'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postTenants: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewTenant'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Tenant'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getServer: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ServerInfo'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getJobs: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-        state?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['JobPage'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getJobsId: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Job'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postJobsIdCancel: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Job'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getOutboxDeadLetters: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DeadLetterPage'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postOutboxDeadLettersIdReplay: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getMaintenance: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Maintenance'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  putMaintenance: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Maintenance'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Maintenance'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getLedgerCheckpoint: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/plain': string;
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getLedgerKey: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/plain': string;
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getLedgerEntries: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-        kind?: string;
-        entity?: string;
-        actor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LedgerEntryPage'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getLedgerEntriesId: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LedgerEntry'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getLedgerEntriesIdProof: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Proof'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postLedgerVerify: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LedgerReport'];
+          'application/json': components['schemas']['ApprovalPage'];
         };
       };
       /** @description Problem */
@@ -2887,39 +3490,7 @@ export interface operations {
       };
     };
   };
-  getWhy: {
-    parameters: {
-      query: {
-        type: string;
-        id: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Why'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getDatasets: {
+  list_api_v1_datasets: {
     parameters: {
       query?: {
         cursor?: string;
@@ -2937,7 +3508,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['DatasetPage'];
+          'application/json': components['schemas']['PageDataset'];
         };
       };
       /** @description Problem */
@@ -2951,7 +3522,7 @@ export interface operations {
       };
     };
   };
-  postDatasets: {
+  create_api_v1_datasets: {
     parameters: {
       query?: never;
       header?: never;
@@ -2965,37 +3536,6 @@ export interface operations {
     };
     responses: {
       /** @description OK */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Dataset'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getDatasetsId: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown;
@@ -3015,15 +3555,50 @@ export interface operations {
       };
     };
   };
-  postDatasetsIdImports: {
+  list_api_v1_datasets_datasetId_imports: {
     parameters: {
       query?: {
-        quality?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        datasetId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageImportView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  receive_api_v1_datasets_datasetId_imports: {
+    parameters: {
+      query?: {
+        quality?: unknown;
+        rules?: string;
         message?: string;
       };
       header?: never;
       path: {
-        id: string;
+        datasetId: string;
       };
       cookie?: never;
     };
@@ -3034,12 +3609,12 @@ export interface operations {
     };
     responses: {
       /** @description OK */
-      202: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Import'];
+          'application/json': components['schemas']['Accepted'];
         };
       };
       /** @description Problem */
@@ -3053,13 +3628,13 @@ export interface operations {
       };
     };
   };
-  getDatasetsIdImportsImport_Id: {
+  find_api_v1_datasets_datasetId_imports_importId: {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        id: string;
-        import_id: string;
+        datasetId: string;
+        importId: string;
       };
       cookie?: never;
     };
@@ -3071,7 +3646,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Import'];
+          'application/json': components['schemas']['ImportView'];
         };
       };
       /** @description Problem */
@@ -3085,7 +3660,7 @@ export interface operations {
       };
     };
   };
-  getDatasetsIdVersions: {
+  corrections_api_v1_datasets_datasetId_imports_importId_corrections: {
     parameters: {
       query?: {
         cursor?: string;
@@ -3093,7 +3668,8 @@ export interface operations {
       };
       header?: never;
       path: {
-        id: string;
+        datasetId: string;
+        importId: string;
       };
       cookie?: never;
     };
@@ -3105,7 +3681,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['DatasetVersionPage'];
+          'application/json': components['schemas']['PageRemarkView'];
         };
       };
       /** @description Problem */
@@ -3119,13 +3695,82 @@ export interface operations {
       };
     };
   };
-  getDatasetsIdVersionsVersion_Id: {
+  quarantine_api_v1_datasets_datasetId_imports_importId_quarantine: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        datasetId: string;
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageRemarkView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_datasets_datasetId_versions: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        datasetId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageDatasetVersion'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  find_api_v1_datasets_datasetId_versions_versionId: {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        id: string;
-        version_id: string;
+        datasetId: string;
+        versionId: string;
       };
       cookie?: never;
     };
@@ -3151,7 +3796,7 @@ export interface operations {
       };
     };
   };
-  getDatasetsIdVersionsVersion_IdRecords: {
+  corrections_api_v1_datasets_datasetId_versions_versionId_corrections: {
     parameters: {
       query?: {
         cursor?: string;
@@ -3159,8 +3804,8 @@ export interface operations {
       };
       header?: never;
       path: {
-        id: string;
-        version_id: string;
+        datasetId: string;
+        versionId: string;
       };
       cookie?: never;
     };
@@ -3172,7 +3817,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['RecordPage'];
+          'application/json': components['schemas']['PageRemarkView'];
         };
       };
       /** @description Problem */
@@ -3186,12 +3831,146 @@ export interface operations {
       };
     };
   };
-  getDatasetsIdQuarantine: {
+  export_api_v1_datasets_datasetId_versions_versionId_export: {
+    parameters: {
+      query?: {
+        format?: 'csv';
+      };
+      header?: never;
+      path: {
+        datasetId: string;
+        versionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  findings_api_v1_datasets_datasetId_versions_versionId_findings: {
     parameters: {
       query?: {
         cursor?: string;
         limit?: number;
       };
+      header?: never;
+      path: {
+        datasetId: string;
+        versionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageFinding'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  quarantine_api_v1_datasets_datasetId_versions_versionId_quarantine: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        datasetId: string;
+        versionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageRemarkView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  records_api_v1_datasets_datasetId_versions_versionId_records: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        datasetId: string;
+        versionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageRow'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  find_api_v1_datasets_id: {
+    parameters: {
+      query?: never;
       header?: never;
       path: {
         id: string;
@@ -3206,7 +3985,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['QuarantinedPage'];
+          'application/json': components['schemas']['Dataset'];
         };
       };
       /** @description Problem */
@@ -3220,43 +3999,12 @@ export interface operations {
       };
     };
   };
-  getDatasetsIdFindings: {
+  list_api_v1_decisions: {
     parameters: {
       query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FindingPage'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getRuns: {
-    parameters: {
-      query?: {
+        context?: string;
+        subject_type?: string;
+        subject_id?: string;
         cursor?: string;
         limit?: number;
       };
@@ -3272,7 +4020,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['RunPage'];
+          'application/json': components['schemas']['PageRecordedDecision'];
         };
       };
       /** @description Problem */
@@ -3286,7 +4034,7 @@ export interface operations {
       };
     };
   };
-  getRunsId: {
+  find_api_v1_decisions_id: {
     parameters: {
       query?: never;
       header?: never;
@@ -3303,7 +4051,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Run'];
+          'application/json': components['schemas']['DecisionView'];
         };
       };
       /** @description Problem */
@@ -3317,234 +4065,43 @@ export interface operations {
       };
     };
   };
-  getModels: {
+  replay_api_v1_decisions_id_replay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Replay'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_deployments: {
     parameters: {
       query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ModelPage'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getModelsId: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Model'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getModelsIdVersions: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ModelVersionPage'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getModelVersionsId: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ModelVersion'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postModelVersionsIdSubmit: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ModelVersion'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getModelVersionsIdLineage: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Lineage'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getSuites: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SuitePage'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getEvaluations: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
         model_version_id?: string;
+        cursor?: string;
+        limit?: number;
       };
       header?: never;
       path?: never;
@@ -3558,7 +4115,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['EvaluationPage'];
+          'application/json': components['schemas']['PageDeploymentView'];
         };
       };
       /** @description Problem */
@@ -3572,7 +4129,174 @@ export interface operations {
       };
     };
   };
-  postEvaluations: {
+  start_api_v1_deployments: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDeployment'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeploymentView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  find_api_v1_deployments_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeploymentView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rollBack_api_v1_deployments_id_rollback: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Return'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeploymentView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  shift_api_v1_deployments_id_traffic: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Share'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeploymentView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_evaluations: {
+    parameters: {
+      query?: {
+        model_version_id?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageEvaluationView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  request_api_v1_evaluations: {
     parameters: {
       query?: never;
       header?: never;
@@ -3586,12 +4310,12 @@ export interface operations {
     };
     responses: {
       /** @description OK */
-      202: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Evaluation'];
+          'application/json': components['schemas']['Requested'];
         };
       };
       /** @description Problem */
@@ -3605,7 +4329,7 @@ export interface operations {
       };
     };
   };
-  getEvaluationsId: {
+  find_api_v1_evaluations_id: {
     parameters: {
       query?: never;
       header?: never;
@@ -3622,7 +4346,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Evaluation'];
+          'application/json': components['schemas']['EvaluationView'];
         };
       };
       /** @description Problem */
@@ -3636,7 +4360,71 @@ export interface operations {
       };
     };
   };
-  getPolicies: {
+  list_api_v1_gateway_decisions: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        action?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageDecisionDecisionView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  find_api_v1_gateway_decisions_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DecisionDetail'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_gateway_protected_texts: {
     parameters: {
       query?: {
         cursor?: string;
@@ -3654,7 +4442,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PolicyPage'];
+          'application/json': components['schemas']['PageProtectedTextStoreRow'];
         };
       };
       /** @description Problem */
@@ -3668,7 +4456,7 @@ export interface operations {
       };
     };
   };
-  postPolicies: {
+  create_api_v1_gateway_protected_texts: {
     parameters: {
       query?: never;
       header?: never;
@@ -3677,17 +4465,17 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['NewPolicy'];
+        'application/json': components['schemas']['NewProtectedText'];
       };
     };
     responses: {
       /** @description OK */
-      201: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Policy'];
+          'application/json': components['schemas']['Created'];
         };
       };
       /** @description Problem */
@@ -3701,7 +4489,70 @@ export interface operations {
       };
     };
   };
-  getPoliciesId: {
+  delete_api_v1_gateway_protected_texts_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_jobs: {
+    parameters: {
+      query?: {
+        kind?: string;
+        state?: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageJob'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  find_api_v1_jobs_id: {
     parameters: {
       query?: never;
       header?: never;
@@ -3718,7 +4569,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Policy'];
+          'application/json': components['schemas']['Job'];
         };
       };
       /** @description Problem */
@@ -3732,7 +4583,474 @@ export interface operations {
       };
     };
   };
-  postPoliciesIdVersions: {
+  cancel_api_v1_jobs_id_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  consistency_api_v1_ledger_consistency: {
+    parameters: {
+      query: {
+        from: number;
+        to?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Consistency'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_ledger_entries: {
+    parameters: {
+      query?: {
+        kind?: string;
+        entity?: string;
+        actor?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageEntry'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  find_api_v1_ledger_entries_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Entry'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  proof_api_v1_ledger_entries_id_proof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Proof'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  proofFile_api_v1_ledger_entries_id_proof_tlog_proof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  recordProof_api_v1_ledger_entries_id_records_position_proof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        position: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordProof'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verify_api_v1_ledger_verify: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Verification'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_api_v1_maintenance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Maintenance'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  change_api_v1_maintenance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Change'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Maintenance'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  find_api_v1_model_versions_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelVersion'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  artifacts_api_v1_model_versions_id_artifacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Listing'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  card_api_v1_model_versions_id_card: {
+    parameters: {
+      query?: {
+        format?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  history_api_v1_model_versions_id_history: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionHistory'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  lineage_api_v1_model_versions_id_lineage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Graph'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  note_api_v1_model_versions_id_notes: {
     parameters: {
       query?: never;
       header?: never;
@@ -3743,12 +5061,601 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['NewPolicyVersion'];
+        'application/json': components['schemas']['NewNote'];
       };
     };
     responses: {
       /** @description OK */
-      201: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Note'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  submit_api_v1_model_versions_id_submit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['Submission'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelVersion'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  search_api_v1_models: {
+    parameters: {
+      query?: {
+        q?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageModelView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  register_api_v1_models: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewModel'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  find_api_v1_models_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  change_api_v1_models_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ModelsChange'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_models_modelId_versions: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        modelId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageModelVersion'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  register_api_v1_models_modelId_versions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        modelId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewVersion'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelVersion'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_outbox_dead_letters: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageDeadLetter'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replay_api_v1_outbox_dead_letters_id_replay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_policies: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageRegisteredPolicy'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  create_api_v1_policies: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Document'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegisteredPolicy'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  contexts_api_v1_policies_contexts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContextView'][];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  dryRun_api_v1_policies_dry_run: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DryRunRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DryRunView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  shadow_api_v1_policies_shadow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShadowRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Shadow'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  find_api_v1_policies_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PolicyView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  switchOff_api_v1_policies_id_switch_off: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Reason'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegisteredPolicy'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  versions_api_v1_policies_id_versions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PagePolicyVersion'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addVersion_api_v1_policies_id_versions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Document'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
         headers: {
           [name: string]: unknown;
         };
@@ -3767,7 +5674,7 @@ export interface operations {
       };
     };
   };
-  postPoliciesIdVersionsNumberActivate: {
+  version_api_v1_policies_id_versions_number: {
     parameters: {
       query?: never;
       header?: never;
@@ -3785,7 +5692,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PolicyVersion'];
+          'application/json': components['schemas']['VersionView'];
         };
       };
       /** @description Problem */
@@ -3799,16 +5706,19 @@ export interface operations {
       };
     };
   };
-  postPoliciesDryRun: {
+  activate_api_v1_policies_id_versions_number_activate: {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        id: string;
+        number: string;
+      };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
-        'application/json': components['schemas']['DryRun'];
+        'application/json': components['schemas']['Reason'];
       };
     };
     responses: {
@@ -3818,7 +5728,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['DryRunResult'];
+          'application/json': components['schemas']['RegisteredPolicy'];
         };
       };
       /** @description Problem */
@@ -3832,9 +5742,10 @@ export interface operations {
       };
     };
   };
-  getDecisions: {
+  list_api_v1_predictions: {
     parameters: {
       query?: {
+        model_version_id?: string;
         cursor?: string;
         limit?: number;
       };
@@ -3850,7 +5761,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['DecisionPage'];
+          'application/json': components['schemas']['PagePrediction'];
         };
       };
       /** @description Problem */
@@ -3864,7 +5775,7 @@ export interface operations {
       };
     };
   };
-  getDecisionsId: {
+  find_api_v1_predictions_id: {
     parameters: {
       query?: never;
       header?: never;
@@ -3881,7 +5792,42 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Decision'];
+          'application/json': components['schemas']['Prediction'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  recordOutcome_api_v1_predictions_id_outcome: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewOutcome'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Prediction'];
         };
       };
       /** @description Problem */
@@ -4057,13 +6003,9 @@ export interface operations {
       };
     };
   };
-  getApprovals: {
+  roles_api_v1_roles: {
     parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-        pending?: boolean;
-      };
+      query?: never;
       header?: never;
       path?: never;
       cookie?: never;
@@ -4076,7 +6018,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ApprovalPage'];
+          'application/json': components['schemas']['Roles'];
         };
       };
       /** @description Problem */
@@ -4090,7 +6032,7 @@ export interface operations {
       };
     };
   };
-  getDeployments: {
+  list_api_v1_runs: {
     parameters: {
       query?: {
         cursor?: string;
@@ -4108,7 +6050,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['DeploymentPage'];
+          'application/json': components['schemas']['PageRun'];
         };
       };
       /** @description Problem */
@@ -4122,7 +6064,7 @@ export interface operations {
       };
     };
   };
-  postDeployments: {
+  begin_api_v1_runs: {
     parameters: {
       query?: never;
       header?: never;
@@ -4131,17 +6073,17 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['NewDeployment'];
+        'application/json': components['schemas']['NewRun'];
       };
     };
     responses: {
       /** @description OK */
-      201: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Deployment'];
+          'application/json': components['schemas']['Run'];
         };
       };
       /** @description Problem */
@@ -4155,7 +6097,7 @@ export interface operations {
       };
     };
   };
-  getDeploymentsId: {
+  find_api_v1_runs_id: {
     parameters: {
       query?: never;
       header?: never;
@@ -4172,7 +6114,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Deployment'];
+          'application/json': components['schemas']['Run'];
         };
       };
       /** @description Problem */
@@ -4186,7 +6128,100 @@ export interface operations {
       };
     };
   };
-  postDeploymentsIdTraffic: {
+  artifacts_api_v1_runs_id_artifacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Listing'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  download_api_v1_runs_id_artifacts_path: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        path: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  upload_api_v1_runs_id_artifacts_path: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        path: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ArtifactFile'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  end_api_v1_runs_id_end: {
     parameters: {
       query?: never;
       header?: never;
@@ -4197,7 +6232,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['Traffic'];
+        'application/json': components['schemas']['Ending'];
       };
     };
     responses: {
@@ -4207,7 +6242,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Deployment'];
+          'application/json': components['schemas']['Run'];
         };
       };
       /** @description Problem */
@@ -4221,7 +6256,7 @@ export interface operations {
       };
     };
   };
-  postDeploymentsIdRollback: {
+  log_api_v1_runs_id_metrics: {
     parameters: {
       query?: never;
       header?: never;
@@ -4232,7 +6267,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['Rollback'];
+        'application/json': components['schemas']['NewMetrics'];
       };
     };
     responses: {
@@ -4241,8 +6276,38 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
-          'application/json': components['schemas']['Deployment'];
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  history_api_v1_runs_id_metrics_name: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MetricHistory'];
         };
       };
       /** @description Problem */
@@ -4256,7 +6321,191 @@ export interface operations {
       };
     };
   };
-  getUpstreams: {
+  tag_api_v1_runs_id_tags: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTags'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Run'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  server_api_v1_server: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ServerView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_api_v1_session: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionAnswer'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  close_api_v1_session: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changePassword_api_v1_session_password: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordChange'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  open_api_v1_sessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Credentials'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionAnswer'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_suites: {
     parameters: {
       query?: {
         cursor?: string;
@@ -4274,7 +6523,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['UpstreamPage'];
+          'application/json': components['schemas']['PageSuite'];
         };
       };
       /** @description Problem */
@@ -4288,7 +6537,234 @@ export interface operations {
       };
     };
   };
-  postUpstreams: {
+  create_api_v1_suites: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSuite'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suite'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  find_api_v1_suites_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suite'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_tenants: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageTenantAnswer'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  create_api_v1_tenants: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTenant'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantAnswer'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  issue_api_v1_tokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Grant'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TokenAnswer'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  request_api_v1_trainings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTraining'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TrainingsRequested'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_upstreams: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageUpstreamView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  create_api_v1_upstreams: {
     parameters: {
       query?: never;
       header?: never;
@@ -4302,45 +6778,12 @@ export interface operations {
     };
     responses: {
       /** @description OK */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Upstream'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getGatewayDecisions: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-        action?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['GatewayDecisionPage'];
+          'application/json': components['schemas']['UpstreamView'];
         };
       };
       /** @description Problem */
@@ -4354,7 +6797,7 @@ export interface operations {
       };
     };
   };
-  getGatewayDecisionsId: {
+  find_api_v1_upstreams_id: {
     parameters: {
       query?: never;
       header?: never;
@@ -4371,7 +6814,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['GatewayDecision'];
+          'application/json': components['schemas']['UpstreamView'];
         };
       };
       /** @description Problem */
@@ -4385,7 +6828,36 @@ export interface operations {
       };
     };
   };
-  getPredictions: {
+  delete_api_v1_upstreams_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_users: {
     parameters: {
       query?: {
         cursor?: string;
@@ -4403,7 +6875,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PredictionPage'];
+          'application/json': components['schemas']['PageUserAnswer'];
         };
       };
       /** @description Problem */
@@ -4417,7 +6889,40 @@ export interface operations {
       };
     };
   };
-  getPredictionsId: {
+  create_api_v1_users: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewUser'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserAnswer'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_api_v1_users_id: {
     parameters: {
       query?: never;
       header?: never;
@@ -4434,7 +6939,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Prediction'];
+          'application/json': components['schemas']['UserAnswer'];
         };
       };
       /** @description Problem */
@@ -4448,7 +6953,7 @@ export interface operations {
       };
     };
   };
-  postPredictionsIdOutcome: {
+  change_api_v1_users_id: {
     parameters: {
       query?: never;
       header?: never;
@@ -4459,7 +6964,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['Outcome'];
+        'application/json': components['schemas']['UserPatch'];
       };
     };
     responses: {
@@ -4469,7 +6974,240 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Prediction'];
+          'application/json': components['schemas']['UserAnswer'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getWhy: {
+    parameters: {
+      query: {
+        type: string;
+        id: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Why'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  health_health: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthAnswer'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkpoint_ledger_checkpoint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  key_ledger_key: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tile_ledger_tile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  livez_livez: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Alive'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  metrics_metrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readyz_readyz: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Alive'];
         };
       };
       /** @description Problem */

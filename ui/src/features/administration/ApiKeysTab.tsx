@@ -37,6 +37,7 @@ export function ApiKeysTab() {
           { header: 'Prefix', cell: (key) => <code>{key.prefix}</code> },
           { header: 'State', cell: (key) => <StatusChip state={keyState(key)} /> },
           { header: 'Scopes', width: '25%', cell: (key) => key.scopes?.join(', ') },
+          { header: 'Owner', cell: (key) => key.owner },
           { header: 'Uses', align: 'right', cell: (key) => formatCount(key.uses) },
           { header: 'Last used', align: 'right', cell: (key) => <Moment at={key.last_used_at} /> },
           { header: 'Expires', align: 'right', cell: (key) => <Moment at={key.expires_at} /> },

@@ -19,11 +19,11 @@ export function DeadLetters() {
       rowKey={(letter) => letter.id ?? ''}
       empty={<EmptyState title="No dead letters">Every event found its consumer.</EmptyState>}
       columns={[
-        { header: 'Event', cell: (letter) => <code>{letter.event_type}</code> },
+        { header: 'Event', cell: (letter) => <code>{letter.type}</code> },
         { header: 'Consumer', cell: (letter) => letter.consumer },
         { header: 'Tries', align: 'right', cell: (letter) => letter.attempts },
         { header: 'Error', width: '35%', cell: (letter) => letter.error },
-        { header: 'Failed', align: 'right', cell: (letter) => <Moment at={letter.failed_at} /> },
+        { header: 'Happened', align: 'right', cell: (letter) => <Moment at={letter.occurred_at} /> },
         {
           header: 'Action',
           align: 'right',

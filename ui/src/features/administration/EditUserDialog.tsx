@@ -20,14 +20,23 @@ export function EditUserDialog({ user, onClose }: { user: User; onClose: () => v
           {
             params: { path: { id: user.id ?? '' } },
             headers: { 'If-Match': `"${user.version ?? 0}"` },
-            body: { name: textOf(form, 'name'), roles: rolesOf(form), state: textOf(form, 'state') },
+            body: {
+              name: textOf(form, 'name'),
+              roles: rolesOf(form),
+              active: textOf(form, 'state') === 'active',
+            },
           },
           { onSuccess: onClose },
         )
       }
     >
       <TextField name="name" label="Name" required defaultValue={user.name} />
-      <TextField name="state" label="State" select defaultValue={user.state ?? 'active'}>
+      <TextField
+        name="state"
+        label="State"
+        select
+        defaultValue={user.active === false ? 'disabled' : 'active'}
+      >
         <MenuItem value="active">Active</MenuItem>
         <MenuItem value="disabled">Disabled</MenuItem>
       </TextField>

@@ -1,6 +1,6 @@
 import { Facts } from '@/components/Facts';
+import { Offered } from '@/components/Guarded';
 import { Loaded } from '@/components/Loaded';
-import { Moment } from '@/components/Moment';
 import { Panel } from '@/components/Panel';
 import { DeadLetters } from './DeadLetters';
 import { MaintenancePanel } from './MaintenancePanel';
@@ -16,16 +16,17 @@ export function SystemTab() {
             <Facts
               items={[
                 ['Version', data.version],
-                ['Data path', data.edge_url],
+                ['Data path', data.edge_port ? `port ${data.edge_port}` : 'not served by this process'],
                 ['Roles of this process', data.roles?.join(', ')],
-                ['Started', <Moment key="at" at={data.started_at} />],
               ]}
             />
           )}
         </Loaded>
       </Panel>
       <MaintenancePanel />
-      <DeadLetters />
+      <Offered permission="outbox:read">
+        <DeadLetters />
+      </Offered>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { FormDialog, textOf } from '@/components/FormDialog';
 import { Hash } from '@/components/Hash';
 import { Moment } from '@/components/Moment';
 import { PagedTable } from '@/components/PagedTable';
+import { StatusChip } from '@/components/StatusChip';
 import { useCursor } from '@/components/useCursor';
 import { useCreateTenant } from './useCreateTenant';
 import { useTenants } from './useTenants';
@@ -33,6 +34,10 @@ export function TenantsTab() {
           { header: 'Name', cell: (tenant) => <b>{tenant.name}</b> },
           { header: 'Short name', cell: (tenant) => <code>{tenant.slug}</code> },
           { header: 'Id', cell: (tenant) => <Hash value={tenant.id} /> },
+          {
+            header: 'State',
+            cell: (tenant) => <StatusChip state={tenant.active === false ? 'disabled' : 'active'} />,
+          },
           { header: 'Created', align: 'right', cell: (tenant) => <Moment at={tenant.created_at} /> },
         ]}
       />
@@ -45,7 +50,17 @@ export function TenantsTab() {
         onClose={() => setCreating(false)}
         onSubmit={(form) =>
           create.mutate(
-            { body: { name: textOf(form, 'name'), slug: textOf(form, 'slug') } },
+            {
+              body: {
+                name: textOf(form, 'name'),
+                slug: textOf(form, 'slug'),
+                administrator: {
+                  name: textOf(form, 'administrator'),
+                  email: textOf(form, 'email'),
+                  password: String(form.get('password') ?? ''),
+                },
+              },
+            },
             { onSuccess: () => setCreating(false) },
           )
         }
@@ -57,6 +72,15 @@ export function TenantsTab() {
           required
           helperText="Lower-case letters, digits and dashes; it appears in addresses"
           slotProps={{ htmlInput: { pattern: '[a-z0-9][a-z0-9-]*', maxLength: 63 } }}
+        />
+        <TextField name="administrator" label="Name of its first administrator" required />
+        <TextField name="email" label="Their e-mail" type="email" required autoComplete="off" />
+        <TextField
+          name="password"
+          label="Their first password"
+          type="password"
+          required
+          autoComplete="new-password"
         />
       </FormDialog>
     </>

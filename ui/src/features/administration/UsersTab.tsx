@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { User } from '@/api/types';
 import { EmptyState } from '@/components/EmptyState';
+import { Offered } from '@/components/Guarded';
 import { Moment } from '@/components/Moment';
 import { PagedTable } from '@/components/PagedTable';
 import { StatusChip } from '@/components/StatusChip';
@@ -22,9 +23,11 @@ export function UsersTab() {
         title="Users"
         label="Users"
         actions={
-          <Button variant="contained" color="primary" onClick={() => setCreating(true)}>
-            New user
-          </Button>
+          <Offered permission="user:admin">
+            <Button variant="contained" color="primary" onClick={() => setCreating(true)}>
+              New user
+            </Button>
+          </Offered>
         }
         query={users}
         cursor={cursor}
@@ -34,15 +37,17 @@ export function UsersTab() {
           { header: 'Name', cell: (user) => <b>{user.name}</b> },
           { header: 'E-mail', cell: (user) => user.email },
           { header: 'Roles', cell: (user) => user.roles?.map(humanize).join(', ') },
-          { header: 'State', cell: (user) => <StatusChip state={user.state} /> },
-          { header: 'Last signed in', align: 'right', cell: (user) => <Moment at={user.last_sign_in_at} /> },
+          { header: 'State', cell: (user) => <StatusChip state={userState(user)} /> },
+          { header: 'Last sign-in', align: 'right', cell: (user) => <Moment at={user.last_login_at} /> },
           {
             header: 'Action',
             align: 'right',
             cell: (user) => (
-              <Button variant="outlined" onClick={() => setEdited(user)} aria-label={`Change ${user.name}`}>
-                Change
-              </Button>
+              <Offered permission="user:admin">
+                <Button variant="outlined" onClick={() => setEdited(user)} aria-label={`Change ${user.name}`}>
+                  Change
+                </Button>
+              </Offered>
             ),
           },
         ]}
@@ -51,4 +56,9 @@ export function UsersTab() {
       {edited && <EditUserDialog user={edited} onClose={() => setEdited(undefined)} />}
     </>
   );
+}
+
+function userState(user: User): string {
+  if (user.active === false) return 'disabled';
+  return user.locked_until && Date.parse(user.locked_until) > Date.now() ? 'locked' : 'active';
 }

@@ -1,8 +1,8 @@
 export const ADMINISTRATION_TABS = [
-  ['users', 'Users', 'user:admin'],
-  ['api-keys', 'API keys', 'key:admin'],
+  ['users', 'Users', 'user:read'],
+  ['api-keys', 'API keys', 'key:write'],
   ['tenants', 'Tenants', 'tenant:admin'],
-  ['system', 'System', 'tenant:admin'],
+  ['system', 'System', 'maintenance:admin'],
 ] as const;
 
 export type AdministrationTab = (typeof ADMINISTRATION_TABS)[number][0];

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
+import { EmptyState } from '@/components/EmptyState';
 import { Facts } from '@/components/Facts';
 import { Guarded, Offered } from '@/components/Guarded';
 import { Hash } from '@/components/Hash';
@@ -10,14 +11,11 @@ import { Panel } from '@/components/Panel';
 import { RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
 import { TabBar } from '@/components/TabBar';
-import { formatCount } from '@/lib/format';
-import { FindingsTab } from './FindingsTab';
 import { ImportDialog } from './ImportDialog';
-import { QualityTab } from './QualityTab';
-import { QuarantineTab } from './QuarantineTab';
-import { RecordsTab } from './RecordsTab';
+import { ImportsTab } from './ImportsTab';
 import { DATASET_TABS, type DatasetTab } from './tabs';
 import { useDataset } from './useDataset';
+import { VersionPart } from './VersionPart';
 import { VersionsTab } from './VersionsTab';
 
 interface DatasetPageProps {
@@ -51,21 +49,16 @@ export function DatasetPage({ id, tab, onTab }: DatasetPageProps) {
                 <Facts
                   items={[
                     ['Id', <Hash key="id" value={data.id} />],
-                    ['Latest version', data.latest_version],
-                    ['Rows', formatCount(data.rows)],
+                    ['Latest version', <Hash key="head" value={data.head_version_id} />],
+                    ['Columns', data.columns?.length],
                     ['Created', <Moment key="at" at={data.created_at} />],
-                    ['Created by', data.created_by],
                   ]}
                 />
               </Panel>
               <div>
                 <TabBar label="Parts of the dataset" tabs={DATASET_TABS} value={tab} onChange={onTab} />
               </div>
-              {tab === 'versions' && <VersionsTab id={id} />}
-              {tab === 'quality' && <QualityTab id={id} />}
-              {tab === 'findings' && <FindingsTab id={id} />}
-              {tab === 'quarantine' && <QuarantineTab id={id} />}
-              {tab === 'records' && <RecordsTab id={id} />}
+              <Part id={id} tab={tab} newest={data.head_version_id} />
             </>
           )}
         </Loaded>
@@ -73,4 +66,20 @@ export function DatasetPage({ id, tab, onTab }: DatasetPageProps) {
       <ImportDialog id={id} open={importing} onClose={() => setImporting(false)} />
     </Page>
   );
+}
+
+/** Quality, findings and records are those of the newest version; older ones have their own page. */
+function Part({ id, tab, newest }: { id: string; tab: DatasetTab; newest: string | null | undefined }) {
+  if (tab === 'versions') return <VersionsTab id={id} />;
+  if (tab === 'imports') return <ImportsTab id={id} />;
+  if (!newest) {
+    return (
+      <Panel>
+        <EmptyState title="No version yet">
+          Import a CSV file; what passes the rules becomes version 1.
+        </EmptyState>
+      </Panel>
+    );
+  }
+  return <VersionPart path={{ datasetId: id, versionId: newest }} tab={tab} />;
 }

@@ -52,9 +52,9 @@ function DatasetTable() {
           ),
         },
         { header: 'Classification', cell: (dataset) => <StatusChip state={dataset.classification} /> },
-        { header: 'Version', align: 'right', cell: (dataset) => dataset.latest_version },
-        { header: 'Rows', align: 'right', cell: (dataset) => formatCount(dataset.rows) },
-        { header: 'Changed', align: 'right', cell: (d) => <Moment at={d.updated_at ?? d.created_at} /> },
+        { header: 'Description', width: '40%', cell: (dataset) => dataset.description },
+        { header: 'Columns', align: 'right', cell: (dataset) => formatCount(dataset.columns?.length) },
+        { header: 'Created', align: 'right', cell: (dataset) => <Moment at={dataset.created_at} /> },
       ]}
       query={datasets}
       cursor={cursor}

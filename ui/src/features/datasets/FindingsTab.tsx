@@ -1,29 +1,39 @@
 import { EmptyState } from '@/components/EmptyState';
-import { StatusChip } from '@/components/StatusChip';
 import { PagedTable } from '@/components/PagedTable';
+import { StatusChip } from '@/components/StatusChip';
 import { useCursor } from '@/components/useCursor';
-import { formatCount, formatShare } from '@/lib/format';
+import { formatCount, formatShare, humanize } from '@/lib/format';
+import type { VersionPath } from './path';
 import { useFindings } from './useFindings';
 
-export function FindingsTab({ id }: { id: string }) {
+export function FindingsTab({ path }: { path: VersionPath }) {
   const cursor = useCursor();
-  const findings = useFindings(id, cursor.current);
+  const findings = useFindings(path, cursor.current);
   return (
     <PagedTable
       label="Findings"
-      rowKey={(finding, index) => finding.id ?? String(index)}
-      columns={[
-        { header: 'Column', cell: (finding) => finding.column },
-        { header: 'Detector', cell: (finding) => <StatusChip state={finding.detector} /> },
-        { header: 'Found', align: 'right', cell: (finding) => formatCount(finding.count) },
-        { header: 'Confidence', align: 'right', cell: (finding) => formatShare(finding.confidence, 0) },
-        { header: 'Example, masked', cell: (finding) => finding.example && <code>{finding.example}</code> },
-      ]}
       query={findings}
       cursor={cursor}
+      rowKey={(finding) => finding.id ?? ''}
       empty={
         <EmptyState title="No personal data found">Every import is scanned column by column.</EmptyState>
       }
+      columns={[
+        { header: 'Column', cell: (finding) => <b>{finding.column}</b> },
+        { header: 'Holds', cell: (finding) => humanize(finding.type) },
+        {
+          header: 'Judged',
+          cell: (finding) =>
+            finding.personal ? (
+              <StatusChip state="personal data" tone="warning" />
+            ) : (
+              <StatusChip state="single cells" tone="neutral" />
+            ),
+        },
+        { header: 'Cells', align: 'right', cell: (finding) => formatCount(finding.cells) },
+        { header: 'Share', align: 'right', cell: (finding) => formatShare(finding.share) },
+        { header: 'Confidence', align: 'right', cell: (finding) => formatShare(finding.confidence, 0) },
+      ]}
     />
   );
 }

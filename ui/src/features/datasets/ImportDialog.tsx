@@ -25,8 +25,8 @@ export function ImportDialog({ id, open, onClose }: { id: string; open: boolean;
         upload.mutate(
           {
             file,
-            quality: textOf(form, 'quality') || undefined,
-            message: textOf(form, 'message') || undefined,
+            quality: textOf(form, 'quality') === 'customers' ? 'customers' : 'none',
+            message: textOf(form, 'message'),
           },
           {
             onSuccess: (started) => {
@@ -53,8 +53,8 @@ export function ImportDialog({ id, open, onClose }: { id: string; open: boolean;
           style={{ position: 'absolute', width: 1, height: 1, opacity: 0 }}
         />
       </Button>
-      <TextField name="quality" label="Quality rules" select defaultValue="">
-        <MenuItem value="">Those of the dataset</MenuItem>
+      <TextField name="quality" label="Quality rules" select defaultValue="none">
+        <MenuItem value="none">None, only the schema</MenuItem>
         <MenuItem value="customers">Customer table</MenuItem>
       </TextField>
       <TextField name="message" label="What changed" placeholder="Customers of October" />

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { FormDialog, textOf } from '@/components/FormDialog';
 import { useCreateDataset } from './useCreateDataset';
 
-const CLASSIFICATIONS = ['public', 'internal', 'confidential', 'restricted'];
+const CLASSIFICATIONS = ['public', 'internal', 'confidential', 'restricted'] as const;
 
 export function NewDatasetDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const navigate = useNavigate();
@@ -23,7 +23,7 @@ export function NewDatasetDialog({ open, onClose }: { open: boolean; onClose: ()
             body: {
               name: textOf(form, 'name'),
               description: textOf(form, 'description'),
-              classification: textOf(form, 'classification'),
+              classification: CLASSIFICATIONS.find((one) => one === textOf(form, 'classification')),
             },
           },
           {

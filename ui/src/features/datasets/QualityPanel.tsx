@@ -1,36 +1,72 @@
+import Box from '@mui/material/Box';
 import type { Quality } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
 import { EmptyState } from '@/components/EmptyState';
+import { Facts } from '@/components/Facts';
 import { Panel } from '@/components/Panel';
 import { StatusChip } from '@/components/StatusChip';
-import { formatCount, formatShare, humanize } from '@/lib/format';
+import { formatCount, formatMetric, formatShare } from '@/lib/format';
 
-export function QualityPanel({ quality }: { quality: Quality | undefined }) {
-  const rules = quality?.rules ?? [];
-  const passed = rules.filter((rule) => rule.passed).length;
+export function QualityPanel({ quality }: { quality: Quality | null | undefined }) {
+  if (!quality?.rules?.length) {
+    return (
+      <Panel>
+        <EmptyState title="No rules ran on this version">Choose a rule set when importing.</EmptyState>
+      </Panel>
+    );
+  }
+  const { rules } = quality;
+  const kept = rules.filter((rule) => rule.violations === 0 || !rule.applicable).length;
   return (
-    <Panel title="Quality rules" flush hint={rules.length > 0 && `${passed} of ${rules.length} passed`}>
-      {rules.length === 0 ? (
-        <EmptyState title="No rules ran on this version">Give a rule set when importing.</EmptyState>
-      ) : (
+    <>
+      <Panel
+        title="Quality"
+        hint={`Rule set ${quality.rule_set}: ${kept} of ${rules.length} rules without a violation`}
+      >
+        <Facts
+          items={[
+            ['Rows read', formatCount(quality.rows)],
+            ['Accepted', formatCount(quality.accepted)],
+            ['Corrected', formatCount(quality.changed)],
+            ['Empty cells', formatShare(quality.null_rate, 2)],
+            ['Duplicates', formatCount(quality.duplicates)],
+            ['Against the schema', formatCount(quality.schema_violations)],
+          ]}
+        />
+      </Panel>
+      <Panel title="Rules" flush>
         <DataTable
           label="Quality rules"
           rows={rules}
-          rowKey={(rule, index) => `${rule.name} ${index}`}
+          rowKey={(rule) => rule.id ?? ''}
           columns={[
-            { header: 'Rule', cell: (rule) => rule.name },
-            { header: 'Checks', cell: (rule) => rule.description ?? rule.column },
-            { header: 'Dimension', cell: (rule) => rule.dimension && humanize(rule.dimension) },
-            { header: 'Result', cell: (rule) => <StatusChip state={rule.passed ? 'passed' : 'failed'} /> },
-            { header: 'Failed', align: 'right', cell: (rule) => formatCount(rule.failed) },
+            { header: 'Rule', width: 90, cell: (rule) => <code>{rule.id}</code> },
+            { header: 'Asks that', cell: (rule) => rule.description },
+            { header: 'Otherwise', cell: (rule) => <StatusChip state={rule.action} tone="neutral" /> },
             {
-              header: 'Share',
-              align: 'right',
-              cell: (rule) => (rule.checked ? formatShare((rule.failed ?? 0) / rule.checked, 2) : null),
+              header: 'Result',
+              cell: (rule) => (
+                <StatusChip
+                  state={rule.applicable ? (rule.violations ? 'violated' : 'passed') : 'not applicable'}
+                />
+              ),
             },
+            { header: 'Violations', align: 'right', cell: (rule) => formatCount(rule.violations) },
           ]}
         />
+      </Panel>
+      {quality.alerts && quality.alerts.length > 0 && (
+        <Panel title="Alerts">
+          <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+            {quality.alerts.map((alert) => (
+              <li key={`${alert.rule} ${alert.field}`}>
+                <b>{alert.field}</b>: {alert.reason} ({formatMetric(alert.observed)}, limit{' '}
+                {formatMetric(alert.limit)})
+              </li>
+            ))}
+          </Box>
+        </Panel>
       )}
-    </Panel>
+    </>
   );
 }

@@ -7,12 +7,13 @@ import { Loaded } from '@/components/Loaded';
 import { Pager } from '@/components/Pager';
 import { Panel } from '@/components/Panel';
 import { useCursor } from '@/components/useCursor';
+import type { VersionPath } from './path';
 import { useRecords } from './useRecords';
 
 /** Clear text is fetched on request only: reading records is an act of its own, with an entry in the ledger. */
-export function RecordsPanel({ id, versionId }: { id: string; versionId: string }) {
+export function RecordsPanel({ path }: { path: VersionPath }) {
   const [shown, setShown] = useState(false);
-  if (shown) return <Records id={id} versionId={versionId} />;
+  if (shown) return <Records path={path} />;
   return (
     <Panel>
       <EmptyState
@@ -29,11 +30,11 @@ export function RecordsPanel({ id, versionId }: { id: string; versionId: string 
   );
 }
 
-function Records({ id, versionId }: { id: string; versionId: string }) {
+function Records({ path }: { path: VersionPath }) {
   const cursor = useCursor();
-  const records = useRecords(id, versionId, cursor.current);
+  const records = useRecords(path, cursor.current);
   return (
-    <Panel flush title="Records">
+    <Panel flush>
       <Loaded
         query={records}
         isEmpty={(page) => !page.items?.length}
@@ -44,10 +45,10 @@ function Records({ id, versionId }: { id: string; versionId: string }) {
             <DataTable
               label="Records"
               rows={page.items ?? []}
-              rowKey={(record, index) => record.id ?? String(index)}
-              columns={Object.keys(page.items?.[0]?.values ?? {}).map((name): Column<DatasetRecord> => ({
+              rowKey={(record) => String(record.row)}
+              columns={Object.keys(page.items?.[0]?.fields ?? {}).map((name): Column<DatasetRecord> => ({
                 header: name,
-                cell: (record) => String(record.values?.[name] ?? ''),
+                cell: (record) => String(record.fields?.[name] ?? ''),
               }))}
             />
             <Pager cursor={cursor} next={page.next_cursor} />

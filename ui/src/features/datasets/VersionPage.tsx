@@ -1,4 +1,3 @@
-import { DataTable } from '@/components/DataTable';
 import { Facts } from '@/components/Facts';
 import { Guarded } from '@/components/Guarded';
 import { Hash } from '@/components/Hash';
@@ -7,20 +6,27 @@ import { Moment } from '@/components/Moment';
 import { Page } from '@/components/Page';
 import { Panel } from '@/components/Panel';
 import { RouterLink } from '@/components/RouterLink';
-import { StatusChip } from '@/components/StatusChip';
+import { TabBar } from '@/components/TabBar';
 import { formatCount } from '@/lib/format';
-import { QualityPanel } from './QualityPanel';
-import { RecordsPanel } from './RecordsPanel';
+import type { VersionPath } from './path';
+import { VERSION_TABS, type VersionTab } from './tabs';
 import { useVersion } from './useVersion';
+import { VersionPart } from './VersionPart';
 
-export function VersionPage({ id, versionId }: { id: string; versionId: string }) {
-  const version = useVersion(id, versionId);
+interface VersionPageProps {
+  path: VersionPath;
+  tab: VersionTab;
+  onTab: (tab: VersionTab) => void;
+}
+
+export function VersionPage({ path, tab, onTab }: VersionPageProps) {
+  const version = useVersion(path);
   return (
     <Page
       title={version.data ? `Version ${version.data.number}` : 'Version'}
       lead={version.data?.message}
       back={
-        <RouterLink to="/datasets/$datasetId" params={{ datasetId: id }}>
+        <RouterLink to="/datasets/$datasetId" params={{ datasetId: path.datasetId }}>
           Dataset
         </RouterLink>
       }
@@ -35,28 +41,17 @@ export function VersionPage({ id, versionId }: { id: string; versionId: string }
                     ['Id', <Hash key="id" value={data.id} />],
                     ['Rows', formatCount(data.rows)],
                     ['Quarantined', formatCount(data.quarantined)],
-                    ['Content', <Hash key="hash" value={data.content_hash} />],
+                    ['Findings', formatCount(data.findings)],
+                    ['Content digest', <Hash key="digest" value={data.digest} />],
                     ['Committed', <Moment key="at" at={data.created_at} />],
-                    ['By', data.created_by],
+                    ['By', data.author],
                   ]}
                 />
               </Panel>
-              {data.columns && data.columns.length > 0 && (
-                <Panel title="Columns" flush>
-                  <DataTable
-                    label="Columns"
-                    rows={data.columns}
-                    rowKey={(column) => column.name ?? ''}
-                    columns={[
-                      { header: 'Name', cell: (column) => column.name },
-                      { header: 'Type', cell: (column) => column.type },
-                      { header: 'Class', cell: (column) => <StatusChip state={column.classification} /> },
-                    ]}
-                  />
-                </Panel>
-              )}
-              <QualityPanel quality={data.quality} />
-              <RecordsPanel id={id} versionId={versionId} />
+              <div>
+                <TabBar label="Parts of the version" tabs={VERSION_TABS} value={tab} onChange={onTab} />
+              </div>
+              <VersionPart path={path} tab={tab} />
             </>
           )}
         </Loaded>

@@ -30,8 +30,9 @@ export function VersionsTab({ id }: { id: string }) {
         { header: 'What changed', cell: (version) => version.message },
         { header: 'Rows', align: 'right', cell: (version) => formatCount(version.rows) },
         { header: 'Quarantined', align: 'right', cell: (version) => formatCount(version.quarantined) },
-        { header: 'Content', cell: (version) => <Hash value={version.content_hash} /> },
-        { header: 'By', cell: (version) => version.created_by },
+        { header: 'Findings', align: 'right', cell: (version) => formatCount(version.findings) },
+        { header: 'Content', cell: (version) => <Hash value={version.digest} /> },
+        { header: 'By', cell: (version) => version.author },
         { header: 'When', align: 'right', cell: (version) => <Moment at={version.created_at} /> },
       ]}
       query={versions}

@@ -3,17 +3,17 @@ import { client } from '@/api/client';
 
 interface CsvImport {
   file: File;
-  quality: string | undefined;
-  message: string | undefined;
+  quality: 'none' | 'customers';
+  message: string;
 }
 
 /** Streams a file into the dataset; the server answers with the job that checks and commits it. */
-export function useImportCsv(id: string) {
+export function useImportCsv(datasetId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async ({ file, quality, message }: CsvImport) => {
-      const { data } = await client.POST('/api/v1/datasets/{id}/imports', {
-        params: { path: { id }, query: { quality, message } },
+      const { data } = await client.POST('/api/v1/datasets/{datasetId}/imports', {
+        params: { path: { datasetId }, query: { quality, message } },
         headers: { 'Content-Type': 'text/csv' },
         // The contract says text; the file itself is sent so that it never has to fit into memory.
         body: file as unknown as string,

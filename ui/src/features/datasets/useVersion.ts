@@ -1,7 +1,6 @@
 import { $api } from '@/api/client';
+import type { VersionPath } from './path';
 
-export function useVersion(id: string, versionId: string) {
-  return $api.useQuery('get', '/api/v1/datasets/{id}/versions/{version_id}', {
-    params: { path: { id, version_id: versionId } },
-  });
+export function useVersion(path: VersionPath) {
+  return $api.useQuery('get', '/api/v1/datasets/{datasetId}/versions/{versionId}', { params: { path } });
 }

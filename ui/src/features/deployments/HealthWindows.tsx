@@ -21,7 +21,7 @@ export function HealthWindows({ windows }: { windows: HealthWindow[] }) {
         <DataTable
           label="Health windows"
           rows={windows}
-          rowKey={(window, index) => `${window.start} ${window.arm} ${index}`}
+          rowKey={(window, index) => `${window.start} ${index}`}
           columns={[
             { header: 'Verdict', cell: (w) => <StatusChip state={w.healthy ? 'healthy' : 'breached'} /> },
             { header: 'Requests', align: 'right', cell: (w) => formatCount(w.requests) },

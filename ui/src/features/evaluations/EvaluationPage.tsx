@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import { Facts } from '@/components/Facts';
 import { Guarded } from '@/components/Guarded';
@@ -8,7 +9,7 @@ import { Page } from '@/components/Page';
 import { Panel } from '@/components/Panel';
 import { RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
-import { formatCount } from '@/lib/format';
+import { formatCount, formatMetric } from '@/lib/format';
 import { comparisonsOf } from './groups';
 import { GroupChart } from './GroupChart';
 import { MetricTable } from './MetricTable';
@@ -32,7 +33,7 @@ export function EvaluationPage({ id }: { id: string }) {
       }
       badge={<StatusChip state={evaluation.data?.verdict ?? evaluation.data?.state} />}
     >
-      <Guarded permission="model:read">
+      <Guarded permission="evaluation:read">
         <Loaded query={evaluation}>
           {(data) => (
             <>
@@ -42,7 +43,9 @@ export function EvaluationPage({ id }: { id: string }) {
                     ['Id', <Hash key="id" value={data.id} />],
                     ['Data version', <Hash key="data" value={data.dataset_version_id} />],
                     ['Rows', formatCount(data.rows)],
-                    ['When', <Moment key="at" at={data.created_at} />],
+                    ['Decides at', formatMetric(data.threshold)],
+                    ['Result digest', <Hash key="digest" value={data.result_digest} />],
+                    ['When', <Moment key="at" at={data.finished_at ?? data.created_at} />],
                     ['By', data.created_by],
                   ]}
                 />
@@ -59,8 +62,9 @@ export function EvaluationPage({ id }: { id: string }) {
                   <GroupChart key={comparison.metric} comparison={comparison} />
                 ))}
               </Box>
+              {data.failure && <Alert severity="error">{data.failure}</Alert>}
               {data.shap_summary && data.shap_summary.length > 0 && (
-                <ShapChart contributions={data.shap_summary} />
+                <ShapChart influences={data.shap_summary} />
               )}
             </>
           )}

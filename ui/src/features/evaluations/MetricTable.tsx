@@ -1,4 +1,4 @@
-import type { EvaluationMetric } from '@/api/types';
+import type { Measurement } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
 import { EmptyState } from '@/components/EmptyState';
 import { Panel } from '@/components/Panel';
@@ -6,7 +6,7 @@ import { StatusChip } from '@/components/StatusChip';
 import { formatMetric, humanize } from '@/lib/format';
 import { directionOf } from './groups';
 
-export function MetricTable({ metrics }: { metrics: EvaluationMetric[] }) {
+export function MetricTable({ metrics }: { metrics: Measurement[] }) {
   return (
     <Panel title="Metrics and thresholds" flush>
       {metrics.length === 0 ? (
@@ -36,7 +36,7 @@ export function MetricTable({ metrics }: { metrics: EvaluationMetric[] }) {
 }
 
 /** A threshold is what the value must keep; it warns or blocks when it does not. */
-function limit(metric: EvaluationMetric, value: number | undefined) {
+function limit(metric: Measurement, value: number | undefined) {
   return value === undefined || value === null
     ? null
     : `unless ${directionOf(metric)} ${formatMetric(value)}`;

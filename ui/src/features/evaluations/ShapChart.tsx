@@ -1,12 +1,12 @@
 import { BarChart } from '@mui/x-charts/BarChart';
-import type { Contribution } from '@/api/types';
+import type { Influence } from '@/api/types';
 import { Panel } from '@/components/Panel';
 import { formatMetric } from '@/lib/format';
 
 const SHOWN = 15;
 
-export function ShapChart({ contributions }: { contributions: Contribution[] }) {
-  const top = contributions
+export function ShapChart({ influences }: { influences: Influence[] }) {
+  const top = influences
     .toSorted((left, right) => (right.mean_abs ?? 0) - (left.mean_abs ?? 0))
     .slice(0, SHOWN);
   return (

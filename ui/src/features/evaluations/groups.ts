@@ -1,4 +1,4 @@
-import type { EvaluationMetric } from '@/api/types';
+import type { Measurement } from '@/api/types';
 
 export interface GroupComparison {
   metric: string;
@@ -6,7 +6,7 @@ export interface GroupComparison {
 }
 
 /** Metrics that were measured per group, side by side. */
-export function comparisonsOf(metrics: readonly EvaluationMetric[]): GroupComparison[] {
+export function comparisonsOf(metrics: readonly Measurement[]): GroupComparison[] {
   const byMetric = new Map<string, GroupComparison>();
   for (const { name = '', group, value } of metrics) {
     if (!group || value === undefined || value === null) continue;
@@ -17,7 +17,7 @@ export function comparisonsOf(metrics: readonly EvaluationMetric[]): GroupCompar
   return [...byMetric.values()];
 }
 
-/** `gte` and `higher_is_better` in the words of a reader. */
-export function directionOf(metric: EvaluationMetric): string {
-  return /^(gte?|min|higher|at_least|up|maximi[sz]e)/i.test(metric.direction ?? '') ? 'at least' : 'at most';
+/** Which side of its threshold a metric has to keep. */
+export function directionOf(metric: Measurement): string {
+  return metric.direction?.toLowerCase() === 'at_least' ? 'at least' : 'at most';
 }

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import { DataTable } from '@/components/DataTable';
 import { EmptyState } from '@/components/EmptyState';
 import { Facts } from '@/components/Facts';
@@ -9,16 +8,16 @@ import { Page } from '@/components/Page';
 import { Panel } from '@/components/Panel';
 import { LinkButton, RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
-import { formatMetric, formatMoment, formatShare } from '@/lib/format';
+import { formatMetric, formatMoment, formatShare, humanize } from '@/lib/format';
 import { useGatewayDecision } from './useGatewayDecision';
 
 export function DecisionPage({ id }: { id: string }) {
   const decision = useGatewayDecision(id);
   return (
     <Page
-      title={decision.data?.route ?? 'Gateway decision'}
+      title={decision.data?.decision?.route ?? 'Gateway decision'}
       back={<RouterLink to="/gateway">Gateway</RouterLink>}
-      badge={<StatusChip state={decision.data?.action} />}
+      badge={<StatusChip state={decision.data?.decision?.action} />}
       actions={
         <LinkButton to="/evidence" search={{ type: 'decision', id }} variant="outlined">
           Evidence
@@ -27,25 +26,36 @@ export function DecisionPage({ id }: { id: string }) {
     >
       <Guarded permission="gateway:read">
         <Loaded query={decision}>
-          {(data) => (
+          {({ decision: data = {}, entry_id: entryId }) => (
             <>
               <Panel>
                 <Facts
                   items={[
                     ['Id', <Hash key="id" value={data.id} />],
                     ['Time', formatMoment(data.time)],
-                    ['Rule', data.rule],
-                    ['Policy version', data.policy_version],
                     ['Caller', data.actor],
+                    ['Model', data.model || 'none'],
+                    ['Policies', data.policies?.join(', ')],
+                    ['Policy digest', <Hash key="digest" value={data.policy_version} />],
                     ['Took', `${formatMetric(data.latency_ms)} ms`],
+                    ['Ledger', entryId && <EntryLink key="entry" id={entryId} />],
                   ]}
                 />
-                {data.reasons && (
-                  <Box component="ul" sx={{ mb: 0, mt: 2, pl: 2.5 }}>
-                    {data.reasons.map((reason) => (
-                      <li key={reason}>{reason}</li>
-                    ))}
-                  </Box>
+              </Panel>
+              <Panel title="Rules that decided" flush>
+                {data.rules?.length ? (
+                  <DataTable
+                    label="Rules"
+                    rows={data.rules}
+                    rowKey={(rule) => `${rule.set} ${rule.rule}`}
+                    columns={[
+                      { header: 'Rule', cell: (rule) => `${rule.set}/${rule.rule}` },
+                      { header: 'Version', cell: (rule) => rule.version },
+                      { header: 'Action', cell: (rule) => <StatusChip state={rule.action} /> },
+                    ]}
+                  />
+                ) : (
+                  <EmptyState title="No rule objected">{data.reasons?.join('; ')}</EmptyState>
                 )}
               </Panel>
               <Panel title="What was found" flush>
@@ -55,7 +65,7 @@ export function DecisionPage({ id }: { id: string }) {
                     rows={data.findings}
                     rowKey={(finding, index) => `${finding.detector} ${index}`}
                     columns={[
-                      { header: 'Detector', cell: (finding) => finding.detector },
+                      { header: 'Detector', cell: (finding) => humanize(finding.detector) },
                       { header: 'From', align: 'right', cell: (finding) => finding.start },
                       { header: 'To', align: 'right', cell: (finding) => finding.end },
                       { header: 'Confidence', align: 'right', cell: (f) => formatShare(f.confidence, 0) },
@@ -70,5 +80,13 @@ export function DecisionPage({ id }: { id: string }) {
         </Loaded>
       </Guarded>
     </Page>
+  );
+}
+
+function EntryLink({ id }: { id: string }) {
+  return (
+    <RouterLink to="/ledger/$entryId" params={{ entryId: id }}>
+      Its entry and proof
+    </RouterLink>
   );
 }

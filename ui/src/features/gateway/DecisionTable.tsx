@@ -32,7 +32,7 @@ export function DecisionTable() {
           ),
         },
         { header: 'Action', cell: (decision) => <StatusChip state={decision.action} /> },
-        { header: 'Why', width: '45%', cell: (decision) => decision.reasons?.join('; ') ?? decision.rule },
+        { header: 'Why', width: '45%', cell: (decision) => decision.reasons?.join('; ') },
         { header: 'ms', align: 'right', cell: (decision) => formatMetric(decision.latency_ms) },
         { header: 'When', align: 'right', cell: (decision) => <Moment at={decision.time} /> },
       ]}

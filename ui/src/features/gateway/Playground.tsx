@@ -15,7 +15,15 @@ import { useTryFilter } from './useTryFilter';
 
 const EXAMPLE = 'Please write to anna.keller@example.com and ask her to confirm the refund.';
 
-const BASES = ['', 'consent', 'contract', 'legal_obligation', 'legitimate_interest'];
+const BASES = [
+  '',
+  'consent',
+  'contract',
+  'legal_obligation',
+  'vital_interests',
+  'public_task',
+  'legitimate_interests',
+];
 
 export function Playground() {
   const trial = useTryFilter();
@@ -67,10 +75,10 @@ export function Playground() {
         {trial.data ? (
           <Stack sx={{ gap: 1.5 }} aria-live="polite">
             <div>
-              <StatusChip state={trial.data.action ?? (trial.data.allowed ? 'allowed' : 'blocked')} />
+              <StatusChip state={trial.data.action} />
             </div>
-            {trial.data.text && <Json label="Text after the guards" value={trial.data.text} />}
-            {trial.data.reasons && (
+            {trial.data.rewritten && <Json label="Text after the guards" value={trial.data.rewritten} />}
+            {trial.data.reasons.length > 0 && (
               <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
                 {trial.data.reasons.map((reason) => (
                   <li key={reason}>{reason}</li>

@@ -6,7 +6,6 @@ import { FormDialog, textOf } from '@/components/FormDialog';
 import { Offered } from '@/components/Guarded';
 import { Moment } from '@/components/Moment';
 import { PagedTable } from '@/components/PagedTable';
-import { StatusChip } from '@/components/StatusChip';
 import { useCursor } from '@/components/useCursor';
 import { useCreateUpstream } from './useCreateUpstream';
 import { useUpstreams } from './useUpstreams';
@@ -22,7 +21,7 @@ export function UpstreamsTab() {
         title="LLM servers"
         label="Upstreams"
         actions={
-          <Offered permission="gateway:write">
+          <Offered permission="gateway:admin">
             <Button variant="outlined" onClick={() => setCreating(true)}>
               Add upstream
             </Button>
@@ -38,9 +37,9 @@ export function UpstreamsTab() {
         }
         columns={[
           { header: 'Name', cell: (upstream) => upstream.name },
-          { header: 'Address', cell: (upstream) => <code>{upstream.url}</code> },
+          { header: 'Address', cell: (upstream) => <code>{upstream.base_url}</code> },
           { header: 'Models', cell: (upstream) => upstream.models?.join(', ') },
-          { header: 'State', cell: (upstream) => <StatusChip state={upstream.state} /> },
+          { header: 'Key', cell: (upstream) => (upstream.has_key ? 'kept, encrypted' : 'none') },
           { header: 'Added', align: 'right', cell: (upstream) => <Moment at={upstream.created_at} /> },
         ]}
       />
@@ -56,7 +55,7 @@ export function UpstreamsTab() {
             {
               body: {
                 name: textOf(form, 'name'),
-                url: textOf(form, 'url'),
+                base_url: textOf(form, 'url'),
                 models: textOf(form, 'models')
                   .split(',')
                   .map((model) => model.trim())

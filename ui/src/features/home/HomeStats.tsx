@@ -10,15 +10,19 @@ import type { usePosture } from './usePosture';
 type Posture = ReturnType<typeof usePosture>;
 
 export function HomeStats({ posture }: { posture: Posture }) {
-  const { models, approvals, decisions } = posture;
-  const inProduction = models.data?.items?.filter((model) => model.production_version).length;
+  const { models, deployments, approvals, decisions } = posture;
+  const inProduction = deployments.data?.items?.filter(
+    ({ environment, state }) => environment === 'production' && (state === 'live' || state === 'canary'),
+  ).length;
   const blocked = decisions.data?.items?.filter((decision) => decision.action === 'block').length ?? 0;
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))' }}>
       <Stat
-        label="Models in production"
-        value={<Figure query={models} value={inProduction} />}
-        hint={<RouterLink to="/models">{formatCount(models.data?.items?.length)} registered</RouterLink>}
+        label="Versions in production"
+        value={<Figure query={deployments} value={inProduction} />}
+        hint={
+          <RouterLink to="/models">{formatCount(models.data?.items?.length)} models registered</RouterLink>
+        }
       />
       <Stat
         label="Approvals waiting"

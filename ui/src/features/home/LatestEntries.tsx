@@ -33,7 +33,7 @@ export function LatestEntries({ query }: { query: ReturnType<typeof usePosture>[
                 ),
               },
               { header: 'Outcome', cell: (entry) => <StatusChip state={entry.outcome} /> },
-              { header: 'By', cell: (entry) => entry.actor_name ?? entry.actor },
+              { header: 'By', cell: (entry) => entry.actor?.name },
               { header: 'When', align: 'right', cell: (entry) => <Moment at={entry.time} /> },
             ]}
           />

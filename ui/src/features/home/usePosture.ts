@@ -9,11 +9,12 @@ export function usePosture() {
   const may = useMay();
   return {
     models: $api.useQuery('get', '/api/v1/models', SOME, { enabled: may('model:read') }),
+    deployments: $api.useQuery('get', '/api/v1/deployments', SOME, { enabled: may('deployment:read') }),
     approvals: $api.useQuery(
       'get',
       '/api/v1/approvals',
       { params: { query: { pending: true, limit: 100 } } },
-      { ...FRESH, enabled: may('promotion:read') || may('promotion:approve') },
+      { ...FRESH, enabled: may('approval:read') },
     ),
     decisions: $api.useQuery(
       'get',

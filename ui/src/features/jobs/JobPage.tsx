@@ -1,5 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
+import { ProblemError } from '@/api/problem';
 import { Facts } from '@/components/Facts';
 import { Guarded } from '@/components/Guarded';
 import { Hash } from '@/components/Hash';
@@ -42,7 +43,7 @@ export function JobPage({ id }: { id: string }) {
         <Loaded query={job}>
           {(data) => (
             <>
-              {data.error && <Alert severity="error">{data.error}</Alert>}
+              {data.error ? <JobError error={data.error} /> : null}
               <Panel>
                 <JobProgress job={data} />
                 <Facts
@@ -50,6 +51,7 @@ export function JobPage({ id }: { id: string }) {
                     ['Id', <Hash key="id" value={data.id} />],
                     ['Kind', <code key="kind">{data.kind}</code>],
                     ['Step', data.step],
+                    ['Attempts', data.attempts],
                     ['Done', `${formatCount(data.done)} of ${formatCount(data.total)}`],
                     ['Per second', formatCount(data.rate === undefined ? undefined : Math.round(data.rate))],
                     ['Started', <Moment key="start" at={data.started_at} />],
@@ -57,15 +59,21 @@ export function JobPage({ id }: { id: string }) {
                   ]}
                 />
               </Panel>
-              {data.result && (
+              {data.result ? (
                 <Panel title="Result">
                   <Json label="Result" value={data.result} />
                 </Panel>
-              )}
+              ) : null}
             </>
           )}
         </Loaded>
       </Guarded>
     </Page>
   );
+}
+
+/** A failed job keeps the problem that ended it, as the API would have answered it. */
+function JobError({ error }: { error: unknown }) {
+  if (typeof error !== 'object' || error === null) return <Alert severity="error">{String(error)}</Alert>;
+  return <ProblemPanel error={new ProblemError(422, error)} compact />;
 }

@@ -36,18 +36,14 @@ export function EntryPage({ id }: { id: string }) {
                   items={[
                     ['Entry', <Hash key="id" value={data.id} />],
                     ['Time', formatMoment(data.time)],
-                    ['By', data.actor_name ?? <Hash key="actor" value={data.actor} />],
+                    ['By', data.actor && `${data.actor.name} (${humanize(data.actor.kind)})`],
                     ['Kind', humanize(data.kind)],
-                    [
-                      'Entity',
-                      <RouterLink key="entity" to="/ledger" search={{ entity: data.entity_id }}>
-                        {data.entity_type} {data.entity_id}
-                      </RouterLink>,
-                    ],
+                    ['Entity', data.entity && <EntityLink key="entity" entity={data.entity} />],
                     ['Reason', data.reason],
+                    ['Values', <ValuesChip key="values" values={data.values} />],
                   ]}
                 />
-                {data.details && Object.keys(data.details).length > 0 && (
+                {isFilled(data.details) && (
                   <Box sx={{ mt: 2 }}>
                     <Json label="Details" value={data.details} />
                   </Box>
@@ -60,4 +56,31 @@ export function EntryPage({ id }: { id: string }) {
       </Guarded>
     </Page>
   );
+}
+
+/** The same entity's other entries are one click away. */
+function EntityLink({ entity }: { entity: { type?: string; id?: string } }) {
+  return (
+    <RouterLink to="/ledger" search={{ entity: `${entity.type}/${entity.id}` }}>
+      {humanize(entity.type)} {entity.id}
+    </RouterLink>
+  );
+}
+
+/** Whether the values shown are those the entry committed to. */
+function ValuesChip({ values }: { values: string | undefined }) {
+  switch (values) {
+    case 'proven':
+      return <StatusChip state="match the commitments" tone="success" />;
+    case 'altered':
+      return <StatusChip state="altered since" tone="error" />;
+    case 'unreadable':
+      return <StatusChip state="erased, proof intact" tone="neutral" />;
+    default:
+      return null;
+  }
+}
+
+function isFilled(details: unknown): boolean {
+  return typeof details === 'object' && details !== null && Object.keys(details).length > 0;
 }

@@ -6,7 +6,7 @@ import { PagedTable } from '@/components/PagedTable';
 import { RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
 import { useCursor } from '@/components/useCursor';
-import { shortId } from '@/lib/format';
+import { humanize, shortId } from '@/lib/format';
 import { useEntries, type EntryFilter } from './useEntries';
 
 interface EntryTableProps {
@@ -39,12 +39,12 @@ export function EntryTable({ filter, onFilter }: EntryTableProps) {
           ),
         },
         { header: 'Outcome', cell: (entry) => <StatusChip state={entry.outcome} /> },
-        { header: 'By', cell: (entry) => entry.actor_name ?? shortId(entry.actor) },
+        { header: 'By', cell: (entry) => entry.actor?.name },
         {
           header: 'Entity',
-          cell: (entry) => entry.entity_type && `${entry.entity_type} ${shortId(entry.entity_id)}`,
+          cell: (entry) => entry.entity && `${humanize(entry.entity.type)} ${shortId(entry.entity.id)}`,
         },
-        { header: 'Leaf', align: 'right', cell: (entry) => entry.leaf_index ?? 'pending' },
+        { header: 'Leaf', align: 'right', cell: (entry) => entry.index ?? 'pending' },
         { header: 'When', align: 'right', cell: (entry) => <Moment at={entry.time} /> },
       ]}
     />
@@ -75,7 +75,7 @@ function Filters({ filter, onFilter }: EntryTableProps) {
       />
       <TextField
         name="entity"
-        label="Entity"
+        label="Entity, type/id"
         defaultValue={filter.entity ?? ''}
         key={`id ${filter.entity ?? ''}`}
       />

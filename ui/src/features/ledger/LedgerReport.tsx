@@ -1,13 +1,13 @@
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
-import type { components } from '@/api/schema';
+import type { LedgerReport as Report } from '@/api/types';
 import { ProblemPanel } from '@/components/ProblemPanel';
 import { RouterLink } from '@/components/RouterLink';
 import { formatCount, humanize } from '@/lib/format';
 
 interface LedgerReportProps {
-  report: components['schemas']['LedgerReport'] | undefined;
+  report: Report | undefined;
   error: unknown;
 }
 

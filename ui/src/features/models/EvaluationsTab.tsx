@@ -5,7 +5,7 @@ import { Moment } from '@/components/Moment';
 import { Panel } from '@/components/Panel';
 import { RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
-import { shortId } from '@/lib/format';
+import { formatCount, shortId } from '@/lib/format';
 import { useEvaluations } from './useEvaluations';
 
 export function EvaluationsTab({ versionId }: { versionId: string }) {
@@ -38,7 +38,11 @@ export function EvaluationsTab({ versionId }: { versionId: string }) {
               },
               { header: 'State', cell: (evaluation) => <StatusChip state={evaluation.state} /> },
               { header: 'Verdict', cell: (evaluation) => <StatusChip state={evaluation.verdict} /> },
-              { header: 'Metrics', align: 'right', cell: (evaluation) => evaluation.metrics?.length },
+              {
+                header: 'Metrics',
+                align: 'right',
+                cell: (evaluation) => formatCount(evaluation.metrics?.length),
+              },
               { header: 'When', align: 'right', cell: (evaluation) => <Moment at={evaluation.created_at} /> },
             ]}
           />

@@ -17,10 +17,10 @@ export function ModelPage({ id }: { id: string }) {
   const model = useModel(id);
   return (
     <Page
-      title={model.data?.name ?? 'Model'}
+      title={model.data?.full_name ?? 'Model'}
       lead={model.data?.description}
       back={<RouterLink to="/models">Models</RouterLink>}
-      badge={<StatusChip state={model.data?.risk} />}
+      badge={<StatusChip state={model.data?.risk_tier && `${model.data.risk_tier} risk`} tone="neutral" />}
     >
       <Guarded permission="model:read">
         <Loaded query={model}>
@@ -31,9 +31,9 @@ export function ModelPage({ id }: { id: string }) {
                   items={[
                     ['Id', <Hash key="id" value={data.id} />],
                     ['Group', data.group],
-                    ['Task', data.task],
-                    ['Owner', data.owner],
-                    ['In production', data.production_version],
+                    ['Risk tier', data.risk_tier],
+                    ['Owners', data.owners?.join(', ')],
+                    ['Registered by', data.created_by],
                     ['Created', <Moment key="at" at={data.created_at} />],
                   ]}
                 />
@@ -71,8 +71,8 @@ function VersionTable({ id }: { id: string }) {
           ),
         },
         { header: 'State', cell: (version) => <StatusChip state={version.state} /> },
-        { header: 'By', cell: (version) => version.created_by },
-        { header: 'Registered', align: 'right', cell: (version) => <Moment at={version.created_at} /> },
+        { header: 'By', cell: (version) => version.author_name },
+        { header: 'Registered', align: 'right', cell: (version) => <Moment at={version.registered_at} /> },
       ]}
     />
   );

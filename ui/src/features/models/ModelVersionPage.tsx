@@ -14,6 +14,7 @@ import { TabBar } from '@/components/TabBar';
 import { ArtifactsTab } from './ArtifactsTab';
 import { CardTab } from './CardTab';
 import { EvaluationsTab } from './EvaluationsTab';
+import { HistoryTab } from './HistoryTab';
 import { LineageTab } from './LineageTab';
 import { PromotionDialog } from './PromotionDialog';
 import { VERSION_TABS, type VersionTab } from './tabs';
@@ -34,7 +35,6 @@ export function ModelVersionPage({ id, tab, onTab }: ModelVersionPageProps) {
   return (
     <Page
       title={data ? `${data.model ?? 'Version'} ${data.version}` : 'Model version'}
-      lead={data?.description}
       back={
         data?.model_id ? (
           <RouterLink to="/models/$modelId" params={{ modelId: data.model_id }}>
@@ -55,7 +55,7 @@ export function ModelVersionPage({ id, tab, onTab }: ModelVersionPageProps) {
               <Button
                 variant="outlined"
                 loading={submit.isPending}
-                onClick={() => submit.mutate({ params: { path: { id } } })}
+                onClick={() => submit.mutate({ params: { path: { id } }, body: {} })}
               >
                 Submit for review
               </Button>
@@ -87,9 +87,11 @@ export function ModelVersionPage({ id, tab, onTab }: ModelVersionPageProps) {
                       ),
                     ],
                     ['Data version', <Hash key="data" value={version.dataset_version_id} />],
-                    ['Risk', version.risk],
-                    ['Registered', <Moment key="at" at={version.created_at} />],
-                    ['By', version.created_by],
+                    ['Risk tier', version.risk_tier],
+                    ['Commit', version.commit_sha && <Hash key="commit" value={version.commit_sha} />],
+                    ['Content digest', <Hash key="content" value={version.content_digest} />],
+                    ['Registered', <Moment key="at" at={version.registered_at} />],
+                    ['By', version.author_name],
                   ]}
                 />
               </Panel>
@@ -98,8 +100,9 @@ export function ModelVersionPage({ id, tab, onTab }: ModelVersionPageProps) {
               </div>
               {tab === 'evaluations' && <EvaluationsTab versionId={id} />}
               {tab === 'lineage' && <LineageTab versionId={id} />}
-              {tab === 'artifacts' && <ArtifactsTab artifacts={version.artifacts ?? []} />}
+              {tab === 'artifacts' && <ArtifactsTab versionId={id} runId={version.run_id} />}
               {tab === 'card' && <CardTab versionId={id} />}
+              {tab === 'history' && <HistoryTab versionId={id} />}
             </>
           )}
         </Loaded>

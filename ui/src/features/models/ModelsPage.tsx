@@ -37,18 +37,13 @@ function ModelTable() {
           header: 'Model',
           cell: (model) => (
             <RouterLink to="/models/$modelId" params={{ modelId: model.id ?? '' }}>
-              {model.group ? `${model.group}/${model.name}` : model.name}
+              {model.full_name}
             </RouterLink>
           ),
         },
-        { header: 'Risk', cell: (model) => <StatusChip state={model.risk} /> },
-        { header: 'Latest', cell: (model) => model.latest_version },
-        {
-          header: 'In production',
-          cell: (model) =>
-            model.production_version && <StatusChip state={model.production_version} tone="success" />,
-        },
-        { header: 'Owner', cell: (model) => model.owner },
+        { header: 'Risk', cell: (model) => <StatusChip state={model.risk_tier} /> },
+        { header: 'Purpose', width: '35%', cell: (model) => model.description },
+        { header: 'Owners', cell: (model) => model.owners?.join(', ') },
         { header: 'Created', align: 'right', cell: (model) => <Moment at={model.created_at} /> },
       ]}
     />

@@ -3,6 +3,7 @@ export const VERSION_TABS = [
   ['lineage', 'Lineage'],
   ['artifacts', 'Artifacts'],
   ['card', 'Model card'],
+  ['history', 'History'],
 ] as const;
 
 export type VersionTab = (typeof VERSION_TABS)[number][0];

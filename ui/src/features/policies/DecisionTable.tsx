@@ -3,7 +3,7 @@ import { Moment } from '@/components/Moment';
 import { PagedTable } from '@/components/PagedTable';
 import { StatusChip } from '@/components/StatusChip';
 import { useCursor } from '@/components/useCursor';
-import { shortId } from '@/lib/format';
+import { humanize, shortId } from '@/lib/format';
 import { useDecisions } from './useDecisions';
 
 export function DecisionTable() {
@@ -17,11 +17,18 @@ export function DecisionTable() {
       rowKey={(decision) => decision.id ?? ''}
       empty={<EmptyState title="No decisions yet">Ask for a promotion to see a policy decide.</EmptyState>}
       columns={[
-        { header: 'Decision', cell: (decision) => <StatusChip state={decision.decision} /> },
-        { header: 'Policy', cell: (d) => `${d.policy ?? shortId(d.policy_id)} v${d.policy_version ?? '?'}` },
-        { header: 'About', cell: (d) => d.subject_type && `${d.subject_type} ${shortId(d.subject_id)}` },
-        { header: 'Reasons', width: '40%', cell: (decision) => decision.reasons?.join('; ') },
-        { header: 'When', align: 'right', cell: (decision) => <Moment at={decision.time} /> },
+        { header: 'Decision', cell: (decision) => <StatusChip state={decision.action} /> },
+        { header: 'Context', cell: (decision) => decision.context },
+        {
+          header: 'About',
+          cell: ({ subject_type: type, subject_id: id }) => type && `${humanize(type)} ${shortId(id)}`,
+        },
+        { header: 'Reasons', width: '38%', cell: (decision) => decision.reasons?.join('; ') },
+        {
+          header: 'Policies',
+          cell: (decision) => decision.policies?.map((one) => `${one.name} v${one.version}`).join(', '),
+        },
+        { header: 'When', align: 'right', cell: (decision) => <Moment at={decision.decided_at} /> },
       ]}
     />
   );

@@ -1,11 +1,16 @@
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
 import { useNavigate } from '@tanstack/react-router';
 import { FormDialog, textOf } from '@/components/FormDialog';
 import { SourceField } from './SourceField';
 import { useCreatePolicy } from './useCreatePolicy';
 
-const KINDS = ['promotion', 'prompt', 'output', 'access'];
+const EXAMPLE = `name: office-hours
+version: 1
+description: Nothing goes to production without an owner.
+context: promotion
+owner: mrc
+policies: []
+`;
 
 export function NewPolicyDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const navigate = useNavigate();
@@ -20,14 +25,7 @@ export function NewPolicyDialog({ open, onClose }: { open: boolean; onClose: () 
       onClose={onClose}
       onSubmit={(form) =>
         create.mutate(
-          {
-            body: {
-              name: textOf(form, 'name'),
-              kind: textOf(form, 'kind'),
-              description: textOf(form, 'description'),
-              source: textOf(form, 'source'),
-            },
-          },
+          { body: { document: textOf(form, 'document') } },
           {
             onSuccess: (policy) =>
               void navigate({ to: '/policies/$policyId', params: { policyId: policy.id ?? '' } }),
@@ -35,16 +33,10 @@ export function NewPolicyDialog({ open, onClose }: { open: boolean; onClose: () 
         )
       }
     >
-      <TextField name="name" label="Name" required autoFocus />
-      <TextField name="kind" label="Decides about" select defaultValue="promotion">
-        {KINDS.map((kind) => (
-          <MenuItem key={kind} value={kind}>
-            {kind}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField name="description" label="Purpose" />
-      <SourceField />
+      <Typography color="textSecondary">
+        The document carries its own examples; a version whose examples fail is refused.
+      </Typography>
+      <SourceField initial={EXAMPLE} />
     </FormDialog>
   );
 }

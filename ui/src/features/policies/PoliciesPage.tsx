@@ -68,13 +68,18 @@ function PolicyTable() {
             </RouterLink>
           ),
         },
-        { header: 'Kind', cell: (policy) => <StatusChip state={policy.kind} tone="neutral" /> },
         {
-          header: 'Active version',
-          cell: (policy) => (policy.active_version ? `v${policy.active_version}` : 'none'),
+          header: 'In force',
+          cell: (policy) =>
+            policy.active_version ? (
+              <StatusChip state={`version ${policy.active_version}`} tone="success" />
+            ) : (
+              <StatusChip state="switched off" />
+            ),
         },
-        { header: 'Purpose', cell: (policy) => policy.description },
-        { header: 'Changed', align: 'right', cell: (p) => <Moment at={p.updated_at ?? p.created_at} /> },
+        { header: 'Newest', cell: (policy) => `v${policy.latest_version}` },
+        { header: 'Origin', cell: (policy) => (policy.shipped ? 'shipped' : policy.created_by_name) },
+        { header: 'Since', align: 'right', cell: (policy) => <Moment at={policy.created_at} /> },
       ]}
     />
   );

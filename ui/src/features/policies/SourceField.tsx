@@ -4,8 +4,8 @@ import { mono } from '@/theme/theme';
 export function SourceField({ initial = '' }: { initial?: string }) {
   return (
     <TextField
-      name="source"
-      label="Source"
+      name="document"
+      label="Document (YAML with CEL)"
       required
       multiline
       minRows={10}

@@ -1,7 +1,6 @@
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
-import type { Policy } from '@/api/types';
+import type { PolicyView } from '@/api/types';
 import { EmptyState } from '@/components/EmptyState';
 import { FormDialog, textOf } from '@/components/FormDialog';
 import { Offered } from '@/components/Guarded';
@@ -9,16 +8,15 @@ import { Json } from '@/components/Json';
 import { Panel } from '@/components/Panel';
 import { SourceField } from './SourceField';
 import { useAddPolicyVersion } from './useAddPolicyVersion';
-import { currentVersion } from './versions';
 
-export function SourceTab({ policy }: { policy: Policy }) {
+/** The document in force, and the way to a next version of it. */
+export function SourceTab({ view }: { view: PolicyView }) {
   const [editing, setEditing] = useState(false);
   const add = useAddPolicyVersion();
-  const version = currentVersion(policy);
+  const { active } = view;
   return (
     <Panel
-      title={version ? `Version ${version.number}` : 'Source'}
-      hint={version && (version.number === policy.active_version ? 'Active' : 'Not active')}
+      title={active ? `Version ${active.number}, in force` : 'Document'}
       actions={
         <Offered permission="policy:write">
           <Button variant="outlined" onClick={() => setEditing(true)}>
@@ -27,10 +25,10 @@ export function SourceTab({ policy }: { policy: Policy }) {
         </Offered>
       }
     >
-      {version?.source ? (
-        <Json label="Policy source" value={version.source} />
+      {active?.document ? (
+        <Json label="Policy document" value={active.document} />
       ) : (
-        <EmptyState title="No source yet">Write the first version.</EmptyState>
+        <EmptyState title="No version is in force">Activate one under Versions.</EmptyState>
       )}
       <FormDialog
         title="New version"
@@ -41,16 +39,12 @@ export function SourceTab({ policy }: { policy: Policy }) {
         onClose={() => setEditing(false)}
         onSubmit={(form) =>
           add.mutate(
-            {
-              params: { path: { id: policy.id ?? '' } },
-              body: { source: textOf(form, 'source'), message: textOf(form, 'message') || undefined },
-            },
+            { params: { path: { id: view.policy?.id ?? '' } }, body: { document: textOf(form, 'document') } },
             { onSuccess: () => setEditing(false) },
           )
         }
       >
-        <SourceField initial={version?.source} />
-        <TextField name="message" label="What changed" />
+        <SourceField initial={active?.document} />
       </FormDialog>
     </Panel>
   );

@@ -4,7 +4,7 @@ export const POLICIES_TABS = [
 ] as const;
 
 export const POLICY_TABS = [
-  ['source', 'Source'],
+  ['source', 'Document'],
   ['versions', 'Versions'],
   ['dry-run', 'Dry run'],
 ] as const;

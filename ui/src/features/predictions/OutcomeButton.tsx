@@ -10,7 +10,7 @@ export function OutcomeButton({ id }: { id: string }) {
   const [asking, setAsking] = useState(false);
   const record = useRecordOutcome();
   return (
-    <Offered permission="predict:use">
+    <Offered permission="prediction:write">
       <Button variant="outlined" onClick={() => setAsking(true)}>
         Record outcome
       </Button>

@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
-import type { Contribution } from '@/api/types';
+import type { PredictionReason } from '@/api/types';
 import { DataTable } from '@/components/DataTable';
 import { EmptyState } from '@/components/EmptyState';
 import { Panel } from '@/components/Panel';
 import { formatMetric } from '@/lib/format';
 
-export function ReasonsPanel({ reasons }: { reasons: Contribution[] }) {
+export function ReasonsPanel({ reasons }: { reasons: PredictionReason[] }) {
   const largest = Math.max(...reasons.map((reason) => Math.abs(reason.contribution ?? 0)), Number.MIN_VALUE);
   return (
     <Panel title="Reasons" hint="SHAP contributions in log-odds: to the right raises the probability" flush>

@@ -17,11 +17,7 @@ export function ApprovalsPage() {
       title="Approvals"
       lead="Promotions that wait for a decision. Nobody approves their own work, and nobody approves twice."
     >
-      {may('promotion:read') || may('promotion:approve') ? (
-        <Inbox />
-      ) : (
-        <Forbidden permission="promotion:approve" />
-      )}
+      {may('approval:read') ? <Inbox /> : <Forbidden permission="approval:read" />}
     </Page>
   );
 }

@@ -13,10 +13,10 @@ type Decision = 'approve' | 'request_changes';
 
 /** For those who may decide, while there is something to decide. Separation of duties is the server's to judge. */
 export function DecideButtons({ promotion }: { promotion: Promotion }) {
-  const { user } = useSession();
+  const { roles: held = [] } = useSession();
   const decide = useDecide();
   const [decision, setDecision] = useState<Decision>();
-  const roles = eligibleRoles(promotion, user?.roles ?? []);
+  const roles = eligibleRoles(promotion, held);
   if (!useMay()('promotion:approve') || !isOpen(promotion) || roles.length === 0) return null;
   function close() {
     decide.reset();

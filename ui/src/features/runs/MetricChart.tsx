@@ -15,7 +15,7 @@ export function MetricChart({ series }: { series: Series }) {
       series={[
         {
           data: series.values,
-          label: series.key,
+          label: series.name,
           showMark: false,
           valueFormatter: (value) => formatMetric(value ?? undefined),
         },

@@ -1,6 +1,4 @@
 import Box from '@mui/material/Box';
-import { DataTable } from '@/components/DataTable';
-import { EmptyState } from '@/components/EmptyState';
 import { Facts } from '@/components/Facts';
 import { Guarded } from '@/components/Guarded';
 import { Hash } from '@/components/Hash';
@@ -10,9 +8,10 @@ import { Page } from '@/components/Page';
 import { Panel } from '@/components/Panel';
 import { RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
-import { formatBytes, formatMetric, shortId } from '@/lib/format';
-import { MetricChart } from './MetricChart';
-import { latestByKey, seriesOf } from './metrics';
+import { formatMetric, shortId } from '@/lib/format';
+import { MetricCharts } from './MetricCharts';
+import { NamedValues } from './NamedValues';
+import { RunArtifacts } from './RunArtifacts';
 import { useRun } from './useRun';
 
 export function RunPage({ id }: { id: string }) {
@@ -21,7 +20,7 @@ export function RunPage({ id }: { id: string }) {
     <Page
       title={run.data?.name || `Run ${shortId(id)}`}
       back={<RouterLink to="/runs">Runs</RouterLink>}
-      badge={<StatusChip state={run.data?.state} />}
+      badge={<StatusChip state={run.data?.status} />}
     >
       <Guarded permission="model:read">
         <Loaded query={run}>
@@ -31,15 +30,16 @@ export function RunPage({ id }: { id: string }) {
                 <Facts
                   items={[
                     ['Id', <Hash key="id" value={data.id} />],
-                    ['Experiment', data.experiment],
+                    ['Task', data.task],
                     ['Data version', <Hash key="data" value={data.dataset_version_id} />],
+                    ['Data digest', <Hash key="digest" value={data.dataset_digest} />],
                     ['Started', <Moment key="start" at={data.started_at} />],
                     ['Ended', <Moment key="end" at={data.ended_at} />],
-                    ['By', data.created_by],
+                    ['By', data.author_name],
                   ]}
                 />
               </Panel>
-              <Charts metrics={data.metrics ?? []} />
+              <MetricCharts runId={id} names={Object.keys(data.metrics ?? {})} />
               <Box
                 sx={{
                   display: 'grid',
@@ -48,59 +48,19 @@ export function RunPage({ id }: { id: string }) {
                   alignItems: 'start',
                 }}
               >
-                <Panel title="Metrics" flush>
-                  {data.metrics?.length ? (
-                    <DataTable
-                      label="Metrics"
-                      rows={latestByKey(data.metrics)}
-                      rowKey={(metric) => metric.key ?? ''}
-                      columns={[
-                        { header: 'Metric', cell: (metric) => metric.key },
-                        {
-                          header: 'Last value',
-                          align: 'right',
-                          cell: (metric) => formatMetric(metric.value),
-                        },
-                      ]}
-                    />
-                  ) : (
-                    <EmptyState title="No metrics logged" />
-                  )}
-                </Panel>
-                <Panel title="Parameters" flush>
-                  {Object.keys(data.parameters ?? {}).length > 0 ? (
-                    <DataTable
-                      label="Parameters"
-                      rows={Object.entries(data.parameters ?? {})}
-                      rowKey={([name]) => name}
-                      columns={[
-                        { header: 'Parameter', cell: ([name]) => name },
-                        { header: 'Value', align: 'right', cell: ([, value]) => value },
-                      ]}
-                    />
-                  ) : (
-                    <EmptyState title="No parameters logged" />
-                  )}
-                </Panel>
+                <NamedValues
+                  title="Metrics"
+                  values={Object.entries(data.metrics ?? {}).map(([name, value]) => [
+                    name,
+                    formatMetric(value),
+                  ])}
+                />
+                <NamedValues
+                  title="Parameters"
+                  values={Object.entries(data.parameters ?? {}).map(([name, value]) => [name, textOf(value)])}
+                />
               </Box>
-              <Panel title="Artifacts" flush>
-                {data.artifacts?.length ? (
-                  <DataTable
-                    label="Artifacts"
-                    rows={data.artifacts}
-                    rowKey={(artifact) => artifact.path ?? ''}
-                    columns={[
-                      { header: 'Path', cell: (artifact) => artifact.path },
-                      { header: 'Size', align: 'right', cell: (artifact) => formatBytes(artifact.bytes) },
-                      { header: 'SHA-256', cell: (artifact) => <Hash value={artifact.sha256} /> },
-                    ]}
-                  />
-                ) : (
-                  <EmptyState title="No artifacts">
-                    Log a file to the run to keep it here with its checksum.
-                  </EmptyState>
-                )}
-              </Panel>
+              <RunArtifacts runId={id} />
             </>
           )}
         </Loaded>
@@ -109,16 +69,6 @@ export function RunPage({ id }: { id: string }) {
   );
 }
 
-function Charts({ metrics }: { metrics: Parameters<typeof seriesOf>[0] }) {
-  const series = seriesOf(metrics);
-  if (series.length === 0) return null;
-  return (
-    <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: 'repeat(auto-fit, minmax(340px, 1fr))' }}>
-      {series.map((one) => (
-        <Panel key={one.key} title={one.key}>
-          <MetricChart series={one} />
-        </Panel>
-      ))}
-    </Box>
-  );
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

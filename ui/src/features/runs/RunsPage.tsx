@@ -7,7 +7,6 @@ import { RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
 import { useCursor } from '@/components/useCursor';
 import { formatMetric, shortId } from '@/lib/format';
-import { latestByKey } from './metrics';
 import { useRuns } from './useRuns';
 
 export function RunsPage() {
@@ -45,16 +44,17 @@ function RunTable() {
             </RouterLink>
           ),
         },
-        { header: 'Experiment', cell: (run) => run.experiment },
-        { header: 'State', cell: (run) => <StatusChip state={run.state} /> },
+        { header: 'Task', cell: (run) => run.task },
+        { header: 'State', cell: (run) => <StatusChip state={run.status} /> },
         {
           header: 'Metrics',
           cell: (run) =>
-            latestByKey(run.metrics ?? [])
+            Object.entries(run.metrics ?? {})
               .slice(0, 3)
-              .map((metric) => `${metric.key} ${formatMetric(metric.value)}`)
+              .map(([name, value]) => `${name} ${formatMetric(value)}`)
               .join(' · '),
         },
+        { header: 'By', cell: (run) => run.author_name },
         { header: 'Started', align: 'right', cell: (run) => <Moment at={run.started_at} /> },
       ]}
     />

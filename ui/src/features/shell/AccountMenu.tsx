@@ -21,12 +21,12 @@ const MODES = [
 ] as const;
 
 export function AccountMenu() {
-  const { user } = useSession();
+  const session = useSession();
   const { mode, setMode } = useColorScheme();
   const router = useRouter();
   const signOut = useSignOut();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const name = user?.name ?? user?.email ?? 'Signed in';
+  const name = session.user?.name ?? session.name ?? 'Signed in';
   return (
     <Box sx={{ p: 1, borderTop: 1, borderColor: 'divider' }}>
       <ButtonBase
@@ -53,7 +53,7 @@ export function AccountMenu() {
             {name}
           </Typography>
           <Typography variant="caption" color="textSecondary" noWrap component="div" sx={{ lineHeight: 1.3 }}>
-            {user?.roles?.map(humanize).join(', ')}
+            {session.roles?.map(humanize).join(', ')}
           </Typography>
         </Box>
         <UnfoldMoreOutlined aria-hidden sx={{ fontSize: 16, color: 'text.secondary' }} />

@@ -8,7 +8,6 @@ import Typography from '@mui/material/Typography';
 import { createLink } from '@tanstack/react-router';
 import { Logo } from '@/components/Logo';
 import { useMay } from '@/session/useMay';
-import { useSession } from '@/session/useSession';
 import { AccountMenu } from './AccountMenu';
 import { offered } from './navigation';
 
@@ -20,19 +19,13 @@ const NavRow = createLink(Row);
 
 export function Sidebar({ onNavigate }: { onNavigate: () => void }) {
   const groups = offered(useMay());
-  const { tenant } = useSession();
   return (
     <Stack sx={{ height: '100%' }}>
       <Stack direction="row" sx={{ alignItems: 'center', gap: 1.25, px: 2, pt: 2, pb: 1 }}>
         <Logo size={26} />
-        <Box sx={{ minWidth: 0 }}>
-          <Typography sx={{ fontWeight: 650, letterSpacing: '-0.01em', lineHeight: 1.2 }}>Probity</Typography>
-          {tenant?.name && (
-            <Typography variant="caption" color="textSecondary" noWrap component="div">
-              {tenant.name}
-            </Typography>
-          )}
-        </Box>
+        <Typography sx={{ fontWeight: 650, fontSize: '0.9375rem', letterSpacing: '-0.01em' }}>
+          Probity
+        </Typography>
       </Stack>
       <Box component="nav" aria-label="Main" sx={{ flexGrow: 1, overflowY: 'auto', px: 1, pb: 1 }}>
         {groups.map((group) => (

@@ -1,0 +1,5 @@
+/** Names one version of one dataset, as addresses do. */
+export interface VersionPath {
+  datasetId: string;
+  versionId: string;
+}
