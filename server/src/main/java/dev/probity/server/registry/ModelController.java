@@ -86,8 +86,9 @@ class ModelController {
         return ResponseEntity.ok().eTag(ETags.of(model.revision())).body(view(model));
     }
 
+    /** What else it needs depends on what is changed: an owner describes, an approver sets the risk tier. */
     @PatchMapping("/{id}")
-    @RequiresPermission("model:write")
+    @RequiresPermission("model:read")
     ResponseEntity<ModelView> change(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,

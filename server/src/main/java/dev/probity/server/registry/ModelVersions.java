@@ -83,8 +83,7 @@ public class ModelVersions {
                         "Version " + registration.version() + " of " + model.fullName() + " is registered already.");
             }
             artifacts.copyToVersion(run.id(), id);
-            lineage.link(
-                    new Lineage.Edge(Lineage.node("run", run.id()), "produced", Lineage.node("model_version", id)));
+            link(run, registration.commitSha(), id);
             audit.append(AuditEntry.of("model_version.registered")
                     .entity("model_version", id.toString())
                     .detail("model", model.fullName())
@@ -96,6 +95,14 @@ public class ModelVersions {
                     id, modelId, model.fullName(), registration.version().toString(), run.id()));
             return existing(id);
         });
+    }
+
+    private void link(Run run, @Nullable String commit, UUID version) {
+        var target = Lineage.node("model_version", version);
+        lineage.link(new Lineage.Edge(Lineage.node("run", run.id()), "produced", target));
+        if (commit != null) {
+            lineage.link(new Lineage.Edge(new Lineage.Node("commit", commit), "gave_the_code_of", target));
+        }
     }
 
     /** Hands a draft, or one that was sent back and changed, in for approval. */

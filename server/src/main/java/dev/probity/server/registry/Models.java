@@ -80,10 +80,7 @@ public class Models {
 
     /** @param expectedRevision the revision the change was decided on; another one refuses it */
     public Model change(UUID id, Change change, int expectedRevision) {
-        if (change.riskTier() != null) {
-            // The tier decides who must approve; an author who could lower it would choose the approvers.
-            Caller.current().require("promotion:approve");
-        }
+        requirePermissions(change);
         return database.inTransaction(() -> {
             var model = existing(id);
             if (!store.update(id, change, expectedRevision)) {
@@ -96,6 +93,17 @@ public class Models {
                     .detail("change", JsonColumns.write(change)));
             return existing(id);
         });
+    }
+
+    /** The tier decides who must approve; an author who could lower it would choose the approvers. */
+    private static void requirePermissions(Change change) {
+        var caller = Caller.current();
+        if (change.riskTier() != null) {
+            caller.require("promotion:approve");
+        }
+        if (change.description() != null || change.owners() != null || change.tags() != null) {
+            caller.require("model:write");
+        }
     }
 
     public Model find(UUID id) {

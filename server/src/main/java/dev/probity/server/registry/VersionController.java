@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +39,8 @@ class VersionController {
 
     record VersionHistory(List<Transition> items) {}
 
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
+
     private final ModelVersions versions;
     private final ModelCards cards;
     private final Lineage lineage;
@@ -63,6 +66,9 @@ class VersionController {
     @PostMapping("/models/{modelId}/versions")
     @RequiresPermission("model:write")
     ResponseEntity<ModelVersion> register(@PathVariable UUID modelId, @RequestBody NewVersion body) {
+        if (body.commitSha() != null && !COMMIT.matcher(body.commitSha()).matches()) {
+            throw ProblemException.invalid("/commit_sha", "A commit is 7 to 64 lower-case hexadecimal digits.");
+        }
         var version = versions.register(
                 modelId,
                 new ModelVersions.Registration(

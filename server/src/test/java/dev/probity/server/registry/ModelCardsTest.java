@@ -57,7 +57,7 @@ class ModelCardsTest {
             assertThat(card.artifacts())
                     .singleElement()
                     .satisfies(file -> assertThat(file.sha256()).hasSize(64));
-            assertThat(card.lineage()).hasSize(2);
+            assertThat(card.lineage()).hasSize(3);
         }
 
         @Test

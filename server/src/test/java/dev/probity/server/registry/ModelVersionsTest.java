@@ -77,13 +77,16 @@ class ModelVersionsTest {
         }
 
         @Test
-        void shouldLinkDataRunAndVersion() {
+        void shouldLinkDataRunCommitAndVersion() {
             var version = draft("1.0.0");
             var graph = registry.as(ada, () -> registry.lineage.of(Lineage.node("model_version", version.id())));
             assertThat(graph.edges())
                     .extracting(edge -> edge.source().type() + " " + edge.relation() + " "
                             + edge.target().type())
-                    .containsExactly("dataset_version trained run", "run produced model_version");
+                    .containsExactlyInAnyOrder(
+                            "dataset_version trained run",
+                            "run produced model_version",
+                            "commit gave_the_code_of model_version");
         }
 
         @Test

@@ -38,6 +38,7 @@ final class RegistryFixture {
     final ModelVersions versions;
     final Lineage lineage;
     final ModelCards cards;
+    final VersionEvidence evidence;
     final ModelStore modelStore;
 
     static final int LARGEST_ARTIFACT = 1 << 20;
@@ -60,9 +61,10 @@ final class RegistryFixture {
                 keys,
                 new RegistryConfig(new ByteSize(LARGEST_ARTIFACT)),
                 audit);
+        var versionStore = new VersionStore(database);
         versions = new ModelVersions(
                 database,
-                new VersionStore(database),
+                versionStore,
                 models,
                 runStore,
                 artifactStore,
@@ -79,6 +81,7 @@ final class RegistryFixture {
                 new NoteStore(database),
                 others.getBeanProvider(CardFacts.class),
                 audit);
+        evidence = new VersionEvidence(versionStore, runStore, cards);
     }
 
     Caller somebody() {
