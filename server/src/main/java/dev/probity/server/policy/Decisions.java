@@ -92,7 +92,7 @@ public class Decisions {
     /** @param document the policies to ask; null for those that are active */
     public DryRun dryRun(@Nullable String document, Context context, Map<String, ?> given) {
         PolicySet set = document == null
-                ? active.outlook().set()
+                ? active.outlook(context).set()
                 : Policies.read(document).set();
         Facts facts = facts(context, given);
         return new DryRun(CompiledPolicies.decide(set, facts), set.explain(facts));

@@ -181,7 +181,7 @@ public class Policies {
     public Ruling decide(Context context, Map<String, ?> facts, String subjectType, String subjectId) {
         Facts given = Facts.of(context, facts);
         return database.inTransaction(() -> {
-            Outlook outlook = outlook();
+            Outlook outlook = outlook(context);
             Decision decision = CompiledPolicies.decide(outlook.set(), given);
             Ruling ruling = new Ruling(
                     Ids.next(),
@@ -208,15 +208,23 @@ public class Policies {
     /** What {@link #decide} would say, without a record: for showing people where they stand. */
     public Decision consider(Context context, Map<String, ?> facts) {
         Facts given = Facts.of(context, facts);
-        return CompiledPolicies.decide(outlook().set(), given);
+        return CompiledPolicies.decide(outlook(context).set(), given);
     }
 
-    /** The versions that decide now, by name. */
-    public List<PolicyReference> active() {
-        return outlook().policies();
+    /**
+     * The versions that decide in a context.
+     *
+     * @param digest the digest every decision bears that is taken under exactly these
+     */
+    public record InForce(String digest, List<PolicyReference> policies) {}
+
+    /** Which versions decide in the context now. */
+    public InForce inForce(Context context) {
+        Outlook outlook = outlook(context);
+        return new InForce(outlook.set().digest(), outlook.policies());
     }
 
-    /** The active policies, compiled. */
+    /** The active policies of a context, compiled. */
     record Outlook(PolicySet set, List<PolicyReference> policies) {
         List<String> names() {
             return policies.stream()
@@ -225,9 +233,11 @@ public class Policies {
         }
     }
 
-    Outlook outlook() {
+    Outlook outlook(Context context) {
         shipped.ensure();
-        List<PolicyVersion> active = database.readOnly(store::active);
+        List<PolicyVersion> active = database.readOnly(store::active).stream()
+                .filter(version -> version.contexts().contains(context.code()))
+                .toList();
         return new Outlook(
                 compiled.union(active),
                 active.stream().map(PolicyVersion::reference).toList());

@@ -210,9 +210,8 @@ class DeploymentStore {
                 .sql("""
                         select count(*) from release.health_window w
                          where w.deployment_id = :deployment and w.healthy = false
-                           and w.id > coalesce((select max(h.id) from release.health_window h
-                                                 where h.deployment_id = :deployment and h.healthy),
-                                               '00000000-0000-0000-0000-000000000000')
+                           and not exists (select 1 from release.health_window h
+                                            where h.deployment_id = :deployment and h.healthy and h.id > w.id)
                         """)
                 .param("deployment", deployment)
                 .query(Integer.class)

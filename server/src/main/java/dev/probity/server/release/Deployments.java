@@ -37,6 +37,7 @@ public class Deployments {
     private final Database database;
     private final DeploymentStore store;
     private final TrafficStore traffic;
+    private final StillApproved stillApproved;
     private final ModelVersions versions;
     private final Lineage lineage;
     private final ObjectProvider<TrafficTarget> targets;
@@ -48,6 +49,7 @@ public class Deployments {
             Database database,
             DeploymentStore store,
             TrafficStore traffic,
+            StillApproved stillApproved,
             ModelVersions versions,
             Lineage lineage,
             ObjectProvider<TrafficTarget> targets,
@@ -57,6 +59,7 @@ public class Deployments {
         this.database = database;
         this.store = store;
         this.traffic = traffic;
+        this.stillApproved = stillApproved;
         this.versions = versions;
         this.lineage = lineage;
         this.targets = targets;
@@ -179,8 +182,8 @@ public class Deployments {
                 .filter(earlier -> !earlier.modelVersionId().equals(from.modelVersionId()))
                 .filter(earlier -> {
                     ModelVersion version = versions.find(earlier.modelVersionId());
-                    return from.environment().deployable().contains(version.state())
-                            && version.contentDigest().equals(earlier.contentDigest());
+                    return version.contentDigest().equals(earlier.contentDigest())
+                            && stillApproved.holds(version, from.environment());
                 })
                 .findFirst();
     }

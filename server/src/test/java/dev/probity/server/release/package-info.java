@@ -1,0 +1,5 @@
+/** Specification of promotions, approvals and deployments. */
+@NullMarked
+package dev.probity.server.release;
+
+import org.jspecify.annotations.NullMarked;
