@@ -5,6 +5,7 @@ import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
 import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.ProblemException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({ProblemAdvice.class, ErrorPage.class, ProbeController.class, MaintenanceController.class})
 public class HttpSetup {
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     @Bean
     Drain drain() {

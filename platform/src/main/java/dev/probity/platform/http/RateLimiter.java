@@ -55,6 +55,12 @@ public final class RateLimiter {
         return new Verdict(allowed[0], headers(full - now, allowed[0]));
     }
 
+    /** Whether the caller has no token left, without taking one. */
+    public boolean exhausted(Object caller) {
+        Long full = fullAgainAt.get(caller);
+        return full != null && full - nanoTime.getAsLong() + emissionNanos > windowNanos;
+    }
+
     private Map<String, String> headers(long usedNanos, boolean allowed) {
         long remaining = Math.max(0, (windowNanos - usedNanos) / emissionNanos);
         long nextToken = seconds(usedNanos + emissionNanos - windowNanos);

@@ -47,6 +47,18 @@ class RateLimiterTest {
     }
 
     @Test
+    void shouldTellWhetherATokenIsLeftWithoutTakingIt() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(limiter.exhausted("a")).isFalse();
+            limiter.take("a");
+        }
+        assertThat(limiter.exhausted("a")).isTrue();
+        now.addAndGet(10 * SECOND);
+        assertThat(limiter.exhausted("a")).isFalse();
+        assertThat(limiter.take("a").allowed()).isTrue();
+    }
+
+    @Test
     void shouldNotChargeForARefusedRequest() {
         for (int i = 0; i < 100; i++) {
             limiter.take("a");
