@@ -171,7 +171,7 @@ public class Ledger {
         return stored;
     }
 
-    private Entry shown(EntryStore.Stored stored) {
+    Entry shown(EntryStore.Stored stored) {
         Optional<EntryValues> opened;
         boolean intact;
         try {

@@ -79,6 +79,23 @@ class LedgerStore {
                 .optional();
     }
 
+    /** The last entry of the caller's tenant that waits for its place. */
+    Optional<UUID> newestPending() {
+        return database.sql()
+                .sql("select id from audit.pending order by id desc limit 1")
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Whether an entry of the caller's tenant up to this one still waits. */
+    boolean pendingUpTo(UUID id) {
+        return database.sql()
+                .sql("select exists (select 1 from audit.pending where id <= ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     // What follows runs as infrastructure, inside the sequencer's transaction.
 
     boolean lockSequencer() {

@@ -1,0 +1,149 @@
+package dev.probity.server.audit;
+
+import dev.probity.ledger.Checkpoint;
+import dev.probity.ledger.NoteSigner;
+import dev.probity.ledger.TreeProver;
+import dev.probity.platform.database.Database;
+import dev.probity.platform.problem.ProblemException;
+import dev.probity.platform.tenancy.Caller;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Follows a subject through the modules: asks each what it knows, then about what that rests on, until nothing is new. */
+@Component
+final class EvidenceCollector {
+    private static final int MAX_SUBJECTS = 100;
+    private static final int MAX_ENTRIES_PER_SUBJECT = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Set<EvidenceSection> MODEL_SECTIONS =
+            EnumSet.complementOf(EnumSet.of(EvidenceSection.PREDICTION));
+    /** What an answer about such a subject must rest on; what is missing is a gap. */
+    private static final Map<String, Set<EvidenceSection>> EXPECTED = Map.of(
+            "model_version", MODEL_SECTIONS,
+            "promotion", MODEL_SECTIONS,
+            "deployment", MODEL_SECTIONS,
+            "prediction", EnumSet.allOf(EvidenceSection.class),
+            "evaluation", EnumSet.of(EvidenceSection.DATA, EvidenceSection.MODEL, EvidenceSection.EVALUATION),
+            "run", EnumSet.of(EvidenceSection.DATA, EvidenceSection.TRAINING),
+            "decision", EnumSet.of(EvidenceSection.POLICY),
+            "dataset", EnumSet.of(EvidenceSection.DATA),
+            "dataset_version", EnumSet.of(EvidenceSection.DATA));
+
+    private final Database database;
+    private final LedgerStore store;
+    private final EntryStore entries;
+    private final EntrySeal seal;
+    private final StoredTiles tiles;
+    private final NoteSigner signer;
+    private final ObjectProvider<EvidenceSource> sources;
+
+    EvidenceCollector(
+            Database database,
+            LedgerStore store,
+            EntryStore entries,
+            EntrySeal seal,
+            StoredTiles tiles,
+            NoteSigner signer,
+            ObjectProvider<EvidenceSource> sources) {
+        this.database = database;
+        this.store = store;
+        this.entries = entries;
+        this.seal = seal;
+        this.tiles = tiles;
+        this.signer = signer;
+        this.sources = sources;
+    }
+
+    Collected collect(Subject subject) {
+        awaitPending();
+        return database.readOnly(() -> {
+            List<Collected.Found> found = new ArrayList<>();
+            List<String> gaps = new ArrayList<>();
+            Set<Subject> subjects = follow(subject, found, gaps);
+            String note = store.newestCheckpoint().orElseThrow(() -> ProblemException.of(AuditProblem.NO_CHECKPOINT));
+            List<Proven> proven = proven(subjects, Checkpoint.verified(note, signer.verifier()));
+            if (found.isEmpty() && proven.isEmpty()) {
+                throw ProblemException.of(
+                        AuditProblem.NO_EVIDENCE,
+                        "Nothing is known of a " + subject.type() + " with id " + subject.id() + ".");
+            }
+            gaps.addAll(missingSections(subject, found));
+            found.sort(Comparator.comparing(one -> one.evidence().section()));
+            return new Collected(subject, found, proven, gaps, note);
+        });
+    }
+
+    private Set<Subject> follow(Subject start, List<Collected.Found> found, List<String> gaps) {
+        Set<Subject> known = new LinkedHashSet<>(List.of(start));
+        Deque<Subject> open = new ArrayDeque<>(List.of(start));
+        List<EvidenceSource> modules = sources.orderedStream().toList();
+        while (!open.isEmpty()) {
+            Subject subject = open.removeFirst();
+            for (EvidenceSource module : modules) {
+                for (Evidence evidence : module.evidence(subject)) {
+                    found.add(new Collected.Found(subject, evidence));
+                    gaps.addAll(evidence.gaps());
+                    evidence.related().stream()
+                            .filter(related -> known.size() < MAX_SUBJECTS && known.add(related))
+                            .forEach(open::addLast);
+                }
+            }
+        }
+        if (known.size() >= MAX_SUBJECTS) {
+            gaps.add("More than " + MAX_SUBJECTS + " things are related; those further away were left out.");
+        }
+        return known;
+    }
+
+    private List<Proven> proven(Set<Subject> subjects, Checkpoint checkpoint) {
+        TreeProver prover = new TreeProver(tiles, checkpoint.size());
+        List<Proven> proven = new ArrayList<>();
+        for (Subject subject : subjects) {
+            byte[] mac = seal.entityMac(Caller.current().tenant(), subject.type(), subject.id());
+            for (EntryStore.Stored stored : entries.list(null, mac, null, checkpoint.size(), MAX_ENTRIES_PER_SUBJECT)) {
+                Long index = stored.index();
+                if (index != null) {
+                    proven.add(new Proven(subject, stored, prover.inclusion(index)));
+                }
+            }
+        }
+        proven.sort(Comparator.comparingLong(one -> one.proof().index()));
+        return proven;
+    }
+
+    private static List<String> missingSections(Subject subject, List<Collected.Found> found) {
+        Set<EvidenceSection> missing = EnumSet.noneOf(EvidenceSection.class);
+        missing.addAll(EXPECTED.getOrDefault(subject.type(), Set.of()));
+        found.forEach(one -> missing.remove(one.evidence().section()));
+        return missing.stream()
+                .map(section -> "No " + section.word() + " evidence: " + section.question() + ".")
+                .toList();
+    }
+
+    /** What was appended before the question belongs into the answer. */
+    private void awaitPending() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        var newest = database.readOnly(store::newestPending);
+        while (newest.isPresent()
+                && System.nanoTime() < deadline
+                && database.readOnly(() -> store.pendingUpTo(newest.get()))) {
+            try {
+                Thread.sleep(25);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}
