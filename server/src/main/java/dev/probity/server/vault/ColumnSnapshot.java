@@ -22,7 +22,10 @@ final class ColumnSnapshot {
 
     private ColumnSnapshot() {}
 
-    /** Writes Parquet from CSV; numbers become doubles, everything else stays text. */
+    /**
+     * Writes Parquet from CSV; numbers become doubles, a blank or other cell among them null, everything else stays text.
+     * The cells are trimmed before the cast because DuckDB moves a bare cast into its CSV reader, where a blank fails.
+     */
     static void write(Path csv, Path parquet, List<Column> columns, Path temporary) throws IOException {
         Properties settings = new Properties();
         settings.setProperty("threads", "2");
@@ -32,7 +35,7 @@ final class ColumnSnapshot {
                 .collect(Collectors.joining(", ", "{", "}"));
         String select = columns.stream()
                 .map(column -> column.type().numeric()
-                        ? "try_cast(" + name(column.name()) + " as double) as " + name(column.name())
+                        ? "try_cast(nullif(trim(%1$s), '') as double) as %1$s".formatted(name(column.name()))
                         : name(column.name()))
                 .collect(Collectors.joining(", "));
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
