@@ -6,6 +6,7 @@ import dev.probity.platform.objects.StorageProblem;
 import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.problem.ProblemType;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -56,6 +57,7 @@ public final class Problems {
             case TransientDataAccessException busy -> unavailable();
             case KeyUnavailableException key -> StorageProblem.of(key);
             case ObjectStoreException object -> StorageProblem.of(object);
+            case IOException io -> StorageProblem.of(io);
             default -> outOfResources(failure) ? unavailable() : null;
         };
     }

@@ -5,19 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Objects as files under one directory: the embedded default. A file is written beside its place, forced to disk and
@@ -190,23 +187,10 @@ public final class FileObjectStore implements ObjectStore {
         if (failure instanceof NoSuchFileException) {
             return new ObjectStoreException(Reason.NOT_FOUND, key, "does not exist", failure);
         }
-        if (isNoSpace(failure)) {
+        if (NoSpace.is(failure)) {
             return new ObjectStoreException(
                     Reason.NO_SPACE, key, "was not stored, because the disk is full; nothing was left behind", failure);
         }
         return new ObjectStoreException(Reason.FAILED, key, what + ": " + failure.getMessage(), failure);
-    }
-
-    private static boolean isNoSpace(@Nullable Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String text = cause instanceof FileSystemException file ? file.getReason() : cause.getMessage();
-            if (text != null) {
-                String lower = text.toLowerCase(Locale.ROOT);
-                if (lower.contains("no space left") || lower.contains("quota exceeded")) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

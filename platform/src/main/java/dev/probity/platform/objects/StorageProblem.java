@@ -3,6 +3,7 @@ package dev.probity.platform.objects;
 import dev.probity.platform.crypto.KeyUnavailableException;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.problem.ProblemType;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What a client is told when stored data cannot be written or read. */
@@ -52,6 +53,9 @@ public enum StorageProblem implements ProblemType {
                     case CORRUPTED -> problem(OBJECT_CORRUPTED, failure).with("object", object.key());
                     case NOT_FOUND, FAILED -> null;
                 };
+            case IOException disk
+            when NoSpace.is(disk) ->
+                ProblemException.of(STORAGE_FULL, "The disk of the server is full; nothing was stored.");
             default -> null;
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.probity.platform.crypto.KeyUnavailableException;
 import dev.probity.platform.http.Problems;
 import dev.probity.platform.problem.ProblemException;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class StorageProblemTest {
@@ -17,6 +18,7 @@ class StorageProblemTest {
                 .isEqualTo(410);
         assertThat(status(new ObjectStoreException(ObjectStoreException.Reason.NO_SPACE, "a/b", "full", null)))
                 .isEqualTo(507);
+        assertThat(status(new IOException("No space left on device"))).isEqualTo(507);
         ProblemException corrupted = Problems.of(
                 new ObjectStoreException(ObjectStoreException.Reason.CORRUPTED, "a/b", "does not verify", null));
         assertThat(corrupted).isNotNull().hasMessageContaining("object a/b: does not verify");
@@ -26,11 +28,12 @@ class StorageProblemTest {
     void shouldKeepOtherFailuresToItself() {
         assertThat(Problems.of(new ObjectStoreException(ObjectStoreException.Reason.FAILED, "a", "secret", null)))
                 .isNull();
+        assertThat(Problems.of(new IOException("connection reset"))).isNull();
         assertThat(Problems.of(new KeyUnavailableException(KeyUnavailableException.Reason.UNKNOWN, "k", "?")))
                 .isNull();
     }
 
-    private static int status(RuntimeException failure) {
+    private static int status(Exception failure) {
         ProblemException problem = Problems.of(failure);
         assertThat(problem).isNotNull();
         return problem.type().status();

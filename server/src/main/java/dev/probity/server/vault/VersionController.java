@@ -103,7 +103,7 @@ class VersionController {
 
     /** Written while it is read, on the request's own thread, because the caller is bound to that. */
     @GetMapping("/versions/{version_id}/export")
-    @RequiresPermission("dataset:read")
+    @RequiresPermission("dataset:export")
     void export(
             @PathVariable("id") UUID datasetId,
             @PathVariable("version_id") UUID versionId,

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VaultHttpTest {
 
-    private static final String STEWARD = ":dataset:read,dataset:write,job:read";
+    private static final String STEWARD = ":dataset:read,dataset:write,dataset:export,job:read";
     private static final String DATASET = """
             {"name": "customers", "classification": "confidential",
              "columns": [{"name": "age", "type": "integer", "required": true}]}
@@ -177,6 +177,53 @@ class VaultHttpTest {
                         .status())
                 .isEqualTo(404);
         assertThat(server.get(steward, path + "/versions/" + dataset).status()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldRotateDisableAndDestroyTheKeyOfADataset() throws Exception {
+        String dataset = create();
+        VaultServer.Answer accepted =
+                server.post(steward, "/api/v1/datasets/" + dataset + "/imports", "text/csv", "age\n20\n");
+        finished(accepted.text("job_id"));
+        String importPath = "/api/v1/datasets/" + dataset + "/imports/" + accepted.text("import_id");
+        String records = "/api/v1/datasets/" + dataset + "/versions/"
+                + server.get(steward, importPath).text("version_id") + "/records";
+        String officer = steward.substring(0, 36) + ":key:admin";
+        JsonNode keys = server.get(officer, "/api/v1/encryption-keys").json().path("items");
+        String key = "";
+        String tenantKey = "";
+        for (JsonNode each : keys) {
+            if (each.path("scope").asString().equals(dataset)) {
+                key = "/api/v1/encryption-keys/" + each.path("id").asString();
+            } else if (each.path("kind").asString().equals("tenant")) {
+                tenantKey = "/api/v1/encryption-keys/" + each.path("id").asString();
+            }
+        }
+        String reason = "{\"reason\": \"a test\"}";
+        assertThat(server.post(officer, key + "/rotate", "application/json", "")
+                        .json()
+                        .path("version")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(server.get(steward, records).status()).isEqualTo(200);
+        assertThat(server.post(officer, key + "/disable", "application/json", reason)
+                        .text("state"))
+                .isEqualTo("disabled");
+        assertThat(server.get(steward, records).status()).isEqualTo(409);
+        assertThat(server.post(officer, key + "/enable", "application/json", reason)
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.get(steward, records).status()).isEqualTo(200);
+        assertThat(server.post(UUID.randomUUID() + ":key:admin", key + "/destroy", "application/json", reason)
+                        .status())
+                .isEqualTo(404);
+        assertThat(server.post(officer, tenantKey + "/disable", "application/json", reason)
+                        .status())
+                .isEqualTo(409);
+        VaultServer.Answer receipt = server.post(officer, key + "/destroy", "application/json", reason);
+        assertThat(receipt.text("signature")).isNotEmpty();
+        assertThat(receipt.text("reason")).isEqualTo("a test");
+        assertThat(server.get(steward, records).status()).isEqualTo(410);
     }
 
     private String create() throws Exception {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.probity.platform.objects.ObjectStoreException;
 import dev.probity.platform.tenancy.Caller;
+import dev.probity.server.audit.Evidence;
+import dev.probity.server.audit.Subject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -98,7 +100,7 @@ class VersionContentTest {
     @Test
     void shouldGiveTypedColumnsToAnalytics() throws Exception {
         Caller.as(caller, () -> {
-            DatasetVersion version = version("name,amount\nx,1.5\ny,2.5\n");
+            DatasetVersion version = version("name,amount\nx,1.5\ny, \nz,2.5\n");
             Path parquet = vault.versions.snapshot(version.id(), directory);
             try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                     Statement sql = connection.createStatement();
@@ -107,10 +109,38 @@ class VersionContentTest {
                 row.next();
                 assertThat(row.getDouble(1)).isEqualTo(4.0);
                 assertThat(row.getString(2)).isEqualTo("DOUBLE");
-                assertThat(row.getLong(3)).isEqualTo(2);
+                assertThat(row.getLong(3)).isEqualTo(3);
             }
             return version;
         });
+    }
+
+    @Test
+    void shouldAnswerWhichDataAModelWasTrainedOn() throws Exception {
+        Caller.as(caller, () -> {
+            DatasetVersion version = version("name,contact\nAnna,anna@example.org\n");
+            DatasetEvidence source =
+                    new DatasetEvidence(new DatasetStore(vault.database), new VersionStore(vault.database));
+            assertThat(evidence(source, "dataset_version", version.id().toString()))
+                    .singleElement()
+                    .satisfies(evidence -> {
+                        assertThat(evidence.facts())
+                                .containsEntry("digest", version.digest())
+                                .containsEntry("rows", 1L);
+                        assertThat(evidence.gaps()).hasSize(1);
+                        String document =
+                                new String(evidence.documents().getFirst().content(), StandardCharsets.UTF_8);
+                        assertThat(document).contains("EMAIL_ADDRESS").doesNotContain("anna@example.org");
+                    });
+            assertThat(evidence(source, "dataset_version", "no-id")).isEmpty();
+            assertThat(evidence(source, "model_version", version.id().toString()))
+                    .isEmpty();
+            return version;
+        });
+    }
+
+    private List<Evidence> evidence(DatasetEvidence source, String type, String id) {
+        return vault.database.readOnly(() -> source.evidence(Subject.of(type, id)));
     }
 
     @Test
