@@ -55,7 +55,7 @@ class LicenceTest {
     class TheAllowList {
 
         @Test
-        void shouldRefuseAnNpmPackageUnlessItIsOnlyForDevelopment() {
+        void shouldRefuseAnNpmPackageUnlessItIsOnlyForDevelopment() throws IOException {
             var lock = JSON.readTree("""
                     {"packages": {"": {"license": "Apache-2.0"},
                                   "node_modules/good": {"version": "1.0.0", "license": "MIT"},
