@@ -36,7 +36,7 @@ export function PromotionPage({ id }: { id: string }) {
               Evidence
             </LinkButton>
             <DecideButtons promotion={data} />
-            {data.state === 'approved' && (
+            {data.ready && (
               <Offered permission="promotion:request">
                 <Button
                   variant="contained"

@@ -12,6 +12,7 @@ import dev.probity.rules.Facts;
 import dev.probity.rules.InvalidPolicyException;
 import dev.probity.rules.PolicyDocument;
 import dev.probity.rules.PolicySet;
+import dev.probity.rules.PolicyTests;
 import dev.probity.server.audit.AuditEntry;
 import dev.probity.server.audit.AuditTrail;
 import dev.probity.server.audit.Outcome;
@@ -56,7 +57,7 @@ public class Policies {
 
     /** Registers a document under the name it gives itself, as version 1, not active. */
     public RegisteredPolicy create(String yaml) {
-        PolicyDocument document = read(yaml);
+        PolicyDocument document = proven(yaml);
         String name = document.set().name();
         if (!NAME.matcher(name).matches()) {
             throw ProblemException.invalid(
@@ -76,7 +77,7 @@ public class Policies {
 
     /** Adds a version to a policy; the document must bear the policy's name. It decides nothing until activated. */
     public PolicyVersion addVersion(UUID policy, String yaml) {
-        PolicyDocument document = read(yaml);
+        PolicyDocument document = proven(yaml);
         return database.inTransaction(() -> {
             lock(policy);
             RegisteredPolicy known = existing(policy);
@@ -257,6 +258,21 @@ public class Policies {
         return store.version(policy, number)
                 .orElseThrow(() -> ProblemException.of(
                         CommonProblem.NOT_FOUND, "There is no version " + number + " of the policy " + policy + "."));
+    }
+
+    /** Reads a document and runs the examples it carries; one that fails its own examples does not say what it means. */
+    private static PolicyDocument proven(String yaml) {
+        PolicyDocument document = read(yaml);
+        List<PolicyTests.Result> failed = PolicyTests.run(List.of(document)).results().stream()
+                .filter(result -> !result.passed())
+                .toList();
+        if (!failed.isEmpty()) {
+            ProblemException problem = ProblemException.of(
+                    PolicyProblem.POLICY_INVALID, failed.size() + " of the examples in the document fail.");
+            failed.forEach(result -> problem.error("/document", result.name() + ": " + result.detail()));
+            throw problem;
+        }
+        return document;
     }
 
     /** Reads and compiles; what is wrong with it comes back with line and column. */

@@ -9,6 +9,7 @@ import java.util.UUID;
  * What a person decided about a promotion, in a role.
  *
  * @param bound what it was decided on
+ * @param statement what the code authenticates, as JSON
  * @param genuine its statement has the code that only this server can have made, and says what the columns say
  */
 public record Approval(
@@ -22,6 +23,7 @@ public record Approval(
         Instant decidedAt,
         Instant expiresAt,
         Bound bound,
+        String statement,
         boolean genuine) {
 
     /** What was decided. */

@@ -103,6 +103,7 @@ class ApprovalStore {
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                 statement.expiresAt(),
                 statement.bound(),
+                text,
                 same && ApprovalStatement.authentic(key, text, row.getBytes("code")));
     }
 }

@@ -7,6 +7,7 @@ import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.rules.Action;
 import dev.probity.rules.Context;
+import dev.probity.rules.Decision;
 import dev.probity.rules.Match;
 import dev.probity.server.audit.AuditEntry;
 import dev.probity.server.audit.AuditTrail;
@@ -140,6 +141,21 @@ public class Promotions {
     public List<Promotion> list(
             @Nullable UUID version, Promotion.@Nullable State state, @Nullable UUID before, int limit) {
         return database.readOnly(() -> store.list(version, state, before, limit));
+    }
+
+    /** Whether an open promotion could be completed as things stand; artifacts are read again only when it is. */
+    boolean ready(Promotion promotion) {
+        if (promotion.state() != Promotion.State.PENDING) {
+            return false;
+        }
+        return database.readOnly(() -> {
+            ModelVersion version = versions.find(promotion.modelVersionId());
+            Instant now = Instant.now();
+            Standing standing = Standing.of(approvals.of(promotion.id()), facts.bound(version), version.author(), now);
+            Decision decision =
+                    policies.consider(Context.PROMOTION, facts.of(version, promotion.target(), standing, 0, now));
+            return version.state() == promotion.target().from() && decision instanceof Decision.Allow;
+        });
     }
 
     /** Inside a transaction: the promotion, held until its end; refused when it is no longer open. */

@@ -151,6 +151,19 @@ class PoliciesTest {
         }
 
         @Test
+        void shouldRefuseADocumentThatFailsItsOwnExamples() {
+            String contradicting = IMPORTS.formatted("0.5", "warn") + """
+                    tests:
+                      - {name: half, matches: true, given: {dataset.quarantined_ratio: 0.5}}
+                    """;
+
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> Caller.as(ann, () -> policies.create(contradicting)))
+                    .satisfies(e -> assertThat(e.errors().getFirst().message())
+                            .startsWith("imports: half: expected matches, but it does not match"));
+        }
+
+        @Test
         void shouldRefuseAnOtherNameTheSameTextAndANameInUse() {
             RegisteredPolicy created = Caller.as(ann, () -> policies.create(IMPORTS.formatted("0.5", "warn")));
 

@@ -9,7 +9,10 @@ import dev.probity.platform.problem.ProblemType;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.platform.testing.TestDatabase;
 import dev.probity.server.audit.AuditEntry;
+import dev.probity.server.audit.Evidence;
+import dev.probity.server.audit.EvidenceSection;
 import dev.probity.server.audit.Outcome;
+import dev.probity.server.audit.Subject;
 import dev.probity.server.policy.PolicyVersion;
 import dev.probity.server.policy.RegisteredPolicy;
 import dev.probity.server.registry.ModelVersion;
@@ -161,6 +164,39 @@ class PromotionsTest {
                     .extracting(step -> step.to().code())
                     .containsExactly("submitted", "approved_staging", "staging", "approved_prod", "production");
             assertThat(module.entries.actions()).contains("approval.given", "promotion.completed");
+        }
+
+        @Test
+        void shouldSayWhenItIsReady() {
+            ModelVersion version = module.submitted(module.model(RiskTier.LOW), "1.0.0", "pass");
+            Promotion promotion = module.request(version, Environment.STAGING);
+            assertThat(module.as(module.author, () -> module.promotions.ready(promotion)))
+                    .isFalse();
+
+            module.approve(promotion, module.mrc, "mrc");
+
+            assertThat(module.as(module.author, () -> module.promotions.ready(promotion)))
+                    .isTrue();
+        }
+
+        @Test
+        void shouldBeEvidenceForTheVersion() {
+            ModelVersion version = module.promoted(module.model(RiskTier.MEDIUM), "1.0.0");
+
+            List<Evidence> evidence = module.as(
+                    module.author,
+                    () -> module.database.readOnly(
+                            () -> module.evidence.evidence(Subject.of("model_version", version.id()))));
+
+            assertThat(evidence).hasSize(2).allMatch(one -> one.section() == EvidenceSection.APPROVAL);
+            assertThat(evidence.getFirst().summary())
+                    .isEqualTo("The promotion to production is completed; approved by mia as mrc, sam as security.");
+            assertThat(evidence.getFirst().documents())
+                    .extracting(document -> document.path().replaceFirst("/.*", ""))
+                    .containsExactly("promotions", "approvals", "approvals");
+            assertThat(evidence.getFirst().related())
+                    .extracting(Subject::type)
+                    .contains("decision", "approval", "model_version");
         }
 
         @ParameterizedTest

@@ -39,6 +39,7 @@ final class ReleaseFixture {
     final Approvals approvals;
     final Deployments deployments;
     final Traffic traffic;
+    final ReleaseEvidence evidence;
 
     final UUID tenant = Ids.next();
     final Caller author = person("ada", "model_owner");
@@ -84,6 +85,7 @@ final class ReleaseFixture {
                 entries,
                 outbox);
         traffic = new Traffic(trafficStore);
+        evidence = new ReleaseEvidence(store, approvalStore, new DeploymentStore(database));
         registry.gate(new CompletedPromotions(store));
     }
 
