@@ -2744,6 +2744,7 @@ export interface components {
       version?: string;
       target?: string;
       state?: string;
+      ready?: boolean;
       risk?: string;
       requested_by?: string;
       /** Format: date-time */
