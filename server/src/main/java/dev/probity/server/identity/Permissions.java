@@ -28,6 +28,7 @@ final class Permissions {
             Map.entry("evaluation:write", "write evaluation suites"),
             Map.entry("gateway:write", "configure upstreams, routes and budgets"),
             Map.entry("gateway:read", "see the gateway's decisions and configuration"),
+            Map.entry("gateway:trusted-context", "be believed by the gateway, for example on a lawful basis"),
             Map.entry("gateway:use", "send prompts and outputs through the gateway"),
             Map.entry("health:read", "see what is wrong with the server"),
             Map.entry("job:read", "see background jobs"),

@@ -43,6 +43,11 @@ public final class VerbatimIndex {
         return protectedTexts.isEmpty() ? EMPTY : new VerbatimIndex(protectedTexts);
     }
 
+    /** How many words a text has for this index. */
+    public static int words(String text) {
+        return Words.of(text).size();
+    }
+
     public int size() {
         return documents.size();
     }

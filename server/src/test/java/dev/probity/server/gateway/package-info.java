@@ -1,0 +1,4 @@
+@NullMarked
+package dev.probity.server.gateway;
+
+import org.jspecify.annotations.NullMarked;
