@@ -25,7 +25,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -227,7 +226,6 @@ final class IdentityServer implements AutoCloseable {
         context.close();
     }
 
-    @SpringBootConfiguration
     @EnableAutoConfiguration
     @ComponentScan
     @Import(PlatformBeans.class)
