@@ -13,12 +13,16 @@ import dev.probity.platform.problem.Problem;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.runtime.DataDirectory;
 import dev.probity.platform.tenancy.Caller;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +33,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportHandler implements JobHandler<ImportParameters> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ImportHandler.class);
+
     private final Database database;
     private final DatasetStore datasets;
     private final ImportStore imports;
@@ -36,6 +42,7 @@ class ImportHandler implements JobHandler<ImportParameters> {
     private final EncryptedObjects objects;
     private final Keys keys;
     private final VaultConfig config;
+    private final MeterRegistry metrics;
     private final Path spillParent;
 
     @Autowired
@@ -47,8 +54,9 @@ class ImportHandler implements JobHandler<ImportParameters> {
             EncryptedObjects objects,
             Keys keys,
             VaultConfig config,
+            MeterRegistry metrics,
             DataDirectory directory) {
-        this(database, datasets, imports, commits, objects, keys, config, directory.folder("spill/vault"));
+        this(database, datasets, imports, commits, objects, keys, config, metrics, directory.folder("spill/vault"));
     }
 
     ImportHandler(
@@ -59,6 +67,7 @@ class ImportHandler implements JobHandler<ImportParameters> {
             EncryptedObjects objects,
             Keys keys,
             VaultConfig config,
+            MeterRegistry metrics,
             Path spillParent) {
         this.database = database;
         this.datasets = datasets;
@@ -67,6 +76,7 @@ class ImportHandler implements JobHandler<ImportParameters> {
         this.objects = objects;
         this.keys = keys;
         this.config = config;
+        this.metrics = metrics;
         this.spillParent = spillParent;
         try {
             SpillFolder.clear(spillParent);
@@ -95,8 +105,11 @@ class ImportHandler implements JobHandler<ImportParameters> {
         if (job.state() != DatasetImport.State.QUEUED) {
             throw ProblemException.of(CommonProblem.CONFLICT, "This import has ended already.");
         }
+        Timer.Sample clock = Timer.start(metrics);
         try {
-            return work(job, context);
+            ImportSummary summary = work(job, context);
+            report(summary, clock);
+            return summary;
         } catch (JobCancelledException cancelled) {
             commits.cancel(job);
             throw cancelled;
@@ -114,6 +127,21 @@ class ImportHandler implements JobHandler<ImportParameters> {
             }
             throw failure;
         }
+    }
+
+    private void report(ImportSummary summary, Timer.Sample clock) {
+        clock.stop(Timer.builder("probity.imports")
+                .description("Time an import took to its commit")
+                .register(metrics));
+        metrics.counter("probity.import.rows", "outcome", "accepted").increment(summary.accepted());
+        metrics.counter("probity.import.rows", "outcome", "quarantined").increment(summary.quarantined());
+        LOG.atInfo()
+                .addKeyValue("import", summary.importId())
+                .addKeyValue("version", summary.versionId())
+                .addKeyValue("rows", summary.rows())
+                .addKeyValue("quarantined", summary.quarantined())
+                .addKeyValue("unchanged", summary.unchanged())
+                .log("an import was committed");
     }
 
     private void refuse(DatasetImport job, ProblemException refusal) {

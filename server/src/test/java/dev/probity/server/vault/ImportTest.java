@@ -71,6 +71,10 @@ class ImportTest {
                 assertThat(vault.datasets.find(dataset.id()).headVersionId()).isEqualTo(version.id());
                 assertThat(vault.audit.actions())
                         .containsExactly("dataset.created", "dataset_import.received", "dataset_version.committed");
+                assertThat(vault.metrics
+                                .counter("probity.import.rows", "outcome", "quarantined")
+                                .count())
+                        .isEqualTo(1);
                 assertThat(vault.quarantine(received)).singleElement().satisfies(remark -> {
                     assertThat(remark.line()).isEqualTo(3);
                     assertThat(remark.field()).isEqualTo("age");

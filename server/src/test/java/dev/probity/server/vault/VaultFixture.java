@@ -16,6 +16,8 @@ import dev.probity.platform.tenancy.Caller;
 import dev.probity.platform.testing.Callers;
 import dev.probity.platform.testing.TestDatabase;
 import dev.probity.platform.testing.TestKeys;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +46,7 @@ final class VaultFixture {
     final DatasetVersions versions;
     final Exports exports;
     final Jobs jobs;
+    final MeterRegistry metrics = new SimpleMeterRegistry();
 
     /** A database of its own: no server that another test has running must take these jobs. */
     private static @Nullable Database apart;
@@ -91,7 +94,15 @@ final class VaultFixture {
         Commits commits = new Commits(database, datasetStore, versionStore, importStore, audit, outbox);
         VaultConfig config = new VaultConfig(new ByteSize(1 << 20), 2000);
         handler = new ImportHandler(
-                database, datasetStore, importStore, commits, objects, keys, config, directory.resolve("spill"));
+                database,
+                datasetStore,
+                importStore,
+                commits,
+                objects,
+                keys,
+                config,
+                metrics,
+                directory.resolve("spill"));
         versions = new DatasetVersions(database, datasets, versionStore, objects, keys);
         exports = new Exports(database, versions, audit, StoredJson.mapper());
     }
