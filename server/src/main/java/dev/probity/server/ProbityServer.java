@@ -8,6 +8,8 @@ import dev.probity.platform.crypto.Secrets;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.DatabaseAccess;
 import dev.probity.platform.http.HttpKeys;
+import dev.probity.platform.logging.LogConfig;
+import dev.probity.platform.logging.Logging;
 import dev.probity.platform.runtime.DataDirectory;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,6 +56,7 @@ public final class ProbityServer implements AutoCloseable {
     }
 
     private static ProbityServer start(Configuration configuration, Installation installation) {
+        Logging.configure(configuration.get(LogConfig.class));
         try {
             return new ProbityServer(installation, application(configuration, installation));
         } catch (RuntimeException e) {
@@ -74,6 +77,8 @@ public final class ProbityServer implements AutoCloseable {
                         "server.address", runtime.bindAddress(),
                         "spring.main.keep-alive", "false"))
                 .initializers(context -> {
+                    // Again, because Spring Boot has set up the log anew in between.
+                    Logging.configure(configuration.get(LogConfig.class));
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     configuration.forEach((type, area) -> beans.registerBean(type, () -> area));
                     beans.registerBean(Configuration.class, () -> configuration);
