@@ -8,7 +8,7 @@ export function Facts({ items }: { items: [string, ReactNode][] }) {
   return (
     <Box
       component="dl"
-      sx={{ m: 0, display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fill, minmax(170px, 1fr))' }}
+      sx={{ m: 0, display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))' }}
     >
       {items.map(([name, value]) => (
         <Box key={name} sx={{ minWidth: 0 }}>

@@ -44,6 +44,7 @@ const TONES: Record<Exclude<Tone, 'neutral'>, readonly string[]> = {
     'warn',
     'warning',
     'quarantined',
+    'violated',
     'submitted',
     'awaiting_approval',
     'in_review',

@@ -56,14 +56,15 @@ export const theme = createTheme({
       styleOverrides: {
         body: { fontFeatureSettings: '"cv11", "ss03"', WebkitFontSmoothing: 'antialiased' },
         '*:focus-visible': { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: 2 },
-        'code, pre': { fontFamily: mono, fontSize: '0.75rem' },
+        // Ligatures would show == as one sign, in documents where each character counts.
+        'code, pre': { fontFamily: mono, fontSize: '0.75rem', fontVariantLigatures: 'none' },
       },
     },
     MuiButtonBase: { defaultProps: { disableRipple: true } },
     MuiButton: {
       defaultProps: { size: 'small', disableElevation: true, color: 'inherit' },
       styleOverrides: {
-        root: { paddingInline: 12, minHeight: 32 },
+        root: { paddingInline: 12, minHeight: 32, whiteSpace: 'nowrap', flexShrink: 0 },
         outlined: ({ theme: t }) => ({ borderColor: t.vars.palette.divider }),
       },
     },
@@ -96,7 +97,15 @@ export const theme = createTheme({
     MuiDialog: { defaultProps: { fullWidth: true, maxWidth: 'sm' } },
     MuiDialogTitle: { styleOverrides: { root: { fontSize: '1rem', fontWeight: 620 } } },
     MuiDialogActions: { styleOverrides: { root: { padding: '12px 24px 20px' } } },
-    MuiAlert: { styleOverrides: { root: { alignItems: 'flex-start' } } },
+    MuiAlert: {
+      styleOverrides: {
+        root: ({ theme: t, ownerState }) => ({
+          alignItems: 'flex-start',
+          color: t.vars.palette.text.primary,
+          backgroundColor: t.vars.palette[ownerState.severity ?? 'success'].light,
+        }),
+      },
+    },
     MuiLink: { defaultProps: { underline: 'hover' } },
     MuiListItemButton: { styleOverrides: { root: { borderRadius: 6 } } },
   },

@@ -9,7 +9,7 @@ import { ProblemPanel } from '@/components/ProblemPanel';
 import { isLive } from './states';
 import { useShiftTraffic } from './useShiftTraffic';
 
-const MARKS = [0, 5, 25, 50, 75, 100].map((value) => ({ value, label: `${value} %` }));
+const MARKS = [0, 10, 25, 50, 75, 100].map((value) => ({ value, label: `${value} %` }));
 
 export function TrafficPanel({ deployment }: { deployment: Deployment }) {
   const shift = useShiftTraffic();

@@ -1,3 +1,4 @@
+import { useTheme } from '@mui/material/styles';
 import { BarChart } from '@mui/x-charts/BarChart';
 import type { Influence } from '@/api/types';
 import { Panel } from '@/components/Panel';
@@ -6,6 +7,7 @@ import { formatMetric } from '@/lib/format';
 const SHOWN = 15;
 
 export function ShapChart({ influences }: { influences: Influence[] }) {
+  const { vars } = useTheme();
   const top = influences
     .toSorted((left, right) => (right.mean_abs ?? 0) - (left.mean_abs ?? 0))
     .slice(0, SHOWN);
@@ -15,6 +17,7 @@ export function ShapChart({ influences }: { influences: Influence[] }) {
         layout="horizontal"
         height={top.length * 26 + 44}
         hideLegend
+        colors={[vars.palette.primary.main]}
         skipAnimation
         margin={{ left: 0, right: 24, top: 4, bottom: 0 }}
         yAxis={[{ data: top.map((one) => one.feature ?? ''), scaleType: 'band', width: 190 }]}

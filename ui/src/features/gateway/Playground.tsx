@@ -50,7 +50,13 @@ export function Playground() {
                 <MenuItem value="prompt">A prompt, going out</MenuItem>
                 <MenuItem value="output">An answer, coming back</MenuItem>
               </TextField>
-              <TextField name="basis" label="Lawful basis" select defaultValue="">
+              <TextField
+                name="basis"
+                label="Lawful basis"
+                select
+                defaultValue=""
+                slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+              >
                 {BASES.map((basis) => (
                   <MenuItem key={basis} value={basis}>
                     {basis === '' ? 'none given' : basis.replaceAll('_', ' ')}

@@ -1,11 +1,13 @@
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
+import { useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { Lineage } from '@/api/types';
 import { humanize, shortId } from '@/lib/format';
 import { layersOf } from './layers';
 
-const BOX = { width: 190, height: 52 };
-const GAP = { x: 110, y: 20 };
+const BOX = { width: 168, height: 52 };
+const GAP = { x: 88, y: 24 };
 
 export function LineageGraph({ lineage }: { lineage: Lineage }) {
   const { vars } = useTheme();
@@ -54,7 +56,7 @@ export function LineageGraph({ lineage }: { lineage: Lineage }) {
           const corner = corners.get(place.key) ?? { x: 0, y: 0 };
           const root = place.id === lineage.root?.id;
           return (
-            <g key={place.key} transform={`translate(${corner.x},${corner.y})`}>
+            <PlaceLink key={place.key} place={place} transform={`translate(${corner.x},${corner.y})`}>
               <title>{place.id}</title>
               <rect
                 {...BOX}
@@ -69,11 +71,45 @@ export function LineageGraph({ lineage }: { lineage: Lineage }) {
               <text x={12} y={39} fontSize={13} fontWeight={560} fill={vars.palette.text.primary}>
                 {shortId(place.id)}
               </text>
-            </g>
+            </PlaceLink>
           );
         })}
       </svg>
     </Box>
+  );
+}
+
+const PAGES: Record<string, string> = {
+  run: '/runs/',
+  model_version: '/model-versions/',
+  evaluation: '/evaluations/',
+  deployment: '/deployments/',
+};
+
+interface PlaceLinkProps {
+  place: { type: string; id: string };
+  transform: string;
+  children: ReactNode;
+}
+
+/** Things with a page of their own lead there, by mouse and by keyboard. */
+function PlaceLink({ place, transform, children }: PlaceLinkProps) {
+  const { history } = useRouter();
+  const page = PAGES[place.type];
+  if (!page) return <g transform={transform}>{children}</g>;
+  const address = `${page}${place.id}`;
+  return (
+    <g transform={transform}>
+      <a
+        href={address}
+        onClick={(event) => {
+          event.preventDefault();
+          history.push(address);
+        }}
+      >
+        {children}
+      </a>
+    </g>
   );
 }
 

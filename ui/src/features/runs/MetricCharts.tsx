@@ -9,7 +9,7 @@ export function MetricCharts({ runId, names }: { runId: string; names: string[] 
   return (
     <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: 'repeat(auto-fill, minmax(360px, 1fr))' }}>
       {series.map((one) => (
-        <Panel key={one.name} title={one.name}>
+        <Panel key={one.name} title={one.name} hint="By step">
           <MetricChart series={one} />
         </Panel>
       ))}
