@@ -107,7 +107,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['getApprovals'];
+    get: operations['approvals_api_v1_approvals'];
     put?: never;
     post?: never;
     delete?: never;
@@ -123,9 +123,41 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['getBundles'];
+    get: operations['list_api_v1_bundles'];
     put?: never;
-    post: operations['postBundles'];
+    post: operations['create_api_v1_bundles'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bundles/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_bundles_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bundles/{id}/content': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['content_api_v1_bundles_id_content'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -148,182 +180,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/datasets/{datasetId}/imports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['list_api_v1_datasets_datasetId_imports'];
-    put?: never;
-    post: operations['receive_api_v1_datasets_datasetId_imports'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{datasetId}/imports/{importId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['find_api_v1_datasets_datasetId_imports_importId'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{datasetId}/imports/{importId}/corrections': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['corrections_api_v1_datasets_datasetId_imports_importId_corrections'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{datasetId}/imports/{importId}/quarantine': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['quarantine_api_v1_datasets_datasetId_imports_importId_quarantine'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{datasetId}/versions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['list_api_v1_datasets_datasetId_versions'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{datasetId}/versions/{versionId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['find_api_v1_datasets_datasetId_versions_versionId'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{datasetId}/versions/{versionId}/corrections': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['corrections_api_v1_datasets_datasetId_versions_versionId_corrections'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{datasetId}/versions/{versionId}/export': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['export_api_v1_datasets_datasetId_versions_versionId_export'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{datasetId}/versions/{versionId}/findings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['findings_api_v1_datasets_datasetId_versions_versionId_findings'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{datasetId}/versions/{versionId}/quarantine': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['quarantine_api_v1_datasets_datasetId_versions_versionId_quarantine'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/datasets/{datasetId}/versions/{versionId}/records': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['records_api_v1_datasets_datasetId_versions_versionId_records'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/datasets/{id}': {
     parameters: {
       query?: never;
@@ -332,6 +188,214 @@ export interface paths {
       cookie?: never;
     };
     get: operations['find_api_v1_datasets_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{id}/findings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['newestFindings_api_v1_datasets_id_findings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{id}/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_datasets_id_imports'];
+    put?: never;
+    post: operations['receive_api_v1_datasets_id_imports'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{id}/imports/{import_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_datasets_id_imports_import_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{id}/imports/{import_id}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['corrections_api_v1_datasets_id_imports_import_id_corrections'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{id}/imports/{import_id}/quarantine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['quarantine_api_v1_datasets_id_imports_import_id_quarantine'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{id}/quarantine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['newestQuarantine_api_v1_datasets_id_quarantine'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{id}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_datasets_id_versions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{id}/versions/{version_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_datasets_id_versions_version_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{id}/versions/{version_id}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['corrections_api_v1_datasets_id_versions_version_id_corrections'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{id}/versions/{version_id}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['export_api_v1_datasets_id_versions_version_id_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{id}/versions/{version_id}/findings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['findings_api_v1_datasets_id_versions_version_id_findings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{id}/versions/{version_id}/quarantine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['quarantine_api_v1_datasets_id_versions_version_id_quarantine'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/datasets/{id}/versions/{version_id}/records': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['records_api_v1_datasets_id_versions_version_id_records'];
     put?: never;
     post?: never;
     delete?: never;
@@ -446,6 +510,102 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['shift_api_v1_deployments_id_traffic'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/encryption-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_encryption_keys'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/encryption-keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_encryption_keys_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/encryption-keys/{id}/destroy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['destroy_api_v1_encryption_keys_id_destroy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/encryption-keys/{id}/disable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['disable_api_v1_encryption_keys_id_disable'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/encryption-keys/{id}/enable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['enable_api_v1_encryption_keys_id_enable'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/encryption-keys/{id}/rotate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['rotate_api_v1_encryption_keys_id_rotate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1115,9 +1275,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['getPromotions'];
+    get: operations['list_api_v1_promotions'];
     put?: never;
-    post: operations['postPromotions'];
+    post: operations['request_api_v1_promotions'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1131,7 +1291,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['getPromotionsId'];
+    get: operations['find_api_v1_promotions_id'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1149,7 +1309,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['postPromotionsIdApprovals'];
+    post: operations['decide_api_v1_promotions_id_approvals'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1165,7 +1325,23 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['postPromotionsIdComplete'];
+    post: operations['complete_api_v1_promotions_id_complete'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/promotions/{id}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['withdraw_api_v1_promotions_id_withdraw'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1531,7 +1707,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['getWhy'];
+    get: operations['why_api_v1_why'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1662,9 +1838,6 @@ export interface components {
       /** Format: uuid */
       job_id?: string;
     };
-    AccessPolicyDocument: {
-      document?: string;
-    };
     Activation: {
       /** Format: uuid */
       id?: string;
@@ -1685,30 +1858,39 @@ export interface components {
     Alive: {
       status?: string;
     };
-    Approval: {
+    Answer: {
+      subject?: components['schemas']['Subject'];
+      steps?: components['schemas']['Step'][];
+      entries?: components['schemas']['ProvenEntry'][];
+      gaps?: string[];
+      checkpoint?: string;
+      key?: string;
+    };
+    ApprovalView: {
       /** Format: uuid */
       id?: string;
       /** Format: uuid */
       promotion_id?: string;
+      /** Format: uuid */
+      model_version_id?: string;
+      model?: string;
+      version?: string;
+      /** @enum {string} */
+      target?: 'staging' | 'production';
+      requested_by?: string;
+      /** Format: date-time */
+      requested_at?: string;
       role?: string;
+      state?: string;
       decision?: string;
       comment?: string;
       decided_by?: string;
       /** Format: date-time */
       decided_at?: string;
       /** Format: date-time */
-      requested_at?: string;
-      model?: string;
-      version?: string;
-      target?: string;
-      requested_by?: string;
-      /** Format: uuid */
-      model_version_id?: string;
-      state?: string;
-    };
-    ApprovalPage: {
-      items?: components['schemas']['Approval'][];
-      next_cursor?: string;
+      expires_at?: string;
+      bound?: unknown;
+      for_caller?: boolean;
     };
     ArtifactFile: {
       path?: string;
@@ -1731,16 +1913,13 @@ export interface components {
       id?: string;
       subject_type?: string;
       subject_id?: string;
-      state?: string;
-      sha256?: string;
-      /** Format: int64 */
-      bytes?: number;
       /** Format: date-time */
       created_at?: string;
-    };
-    BundlePage: {
-      items?: components['schemas']['Bundle'][];
-      next_cursor?: string;
+      created_by?: string;
+      /** Format: int64 */
+      length?: number;
+      sha256?: string;
+      gaps?: string[];
     };
     Change: {
       read_only?: boolean;
@@ -1831,6 +2010,22 @@ export interface components {
       occurred_at?: string;
     };
     DecisionDecisionView: {
+      decision?: components['schemas']['RecordedDecision'];
+      grounds?: components['schemas']['Grounds'];
+    };
+    DecisionDetail: {
+      decision?: components['schemas']['DecisionView'];
+      facts?: {
+        [key: string]: unknown;
+      };
+      guards?: string;
+      /** Format: uuid */
+      entry_id?: string;
+      /** Format: int32 */
+      leaf_index?: number;
+      leaf?: string;
+    };
+    DecisionView: {
       /** Format: uuid */
       id?: string;
       /** Format: date-time */
@@ -1853,22 +2048,6 @@ export interface components {
       request_id?: string;
       /** Format: double */
       latency_ms?: number;
-    };
-    DecisionDetail: {
-      decision?: components['schemas']['DecisionDecisionView'];
-      facts?: {
-        [key: string]: unknown;
-      };
-      guards?: string;
-      /** Format: uuid */
-      entry_id?: string;
-      /** Format: int32 */
-      leaf_index?: number;
-      leaf?: string;
-    };
-    DecisionView: {
-      decision?: components['schemas']['RecordedDecision'];
-      grounds?: components['schemas']['Grounds'];
     };
     DecisionsChange: {
       /** Format: uuid */
@@ -1907,6 +2086,21 @@ export interface components {
       windows?: components['schemas']['WindowView'][];
       events?: components['schemas']['EventView'][];
     };
+    DestroyedKey: {
+      /** Format: int64 */
+      number?: number;
+      /** Format: uuid */
+      key_id?: string;
+      /** Format: uuid */
+      tenant?: string;
+      /** @enum {string} */
+      kind?: 'tenant' | 'dataset' | 'subject';
+      reason?: string;
+      /** Format: date-time */
+      destroyed_at?: string;
+      previous?: string;
+      signature?: string;
+    };
     Document: {
       document?: string;
     };
@@ -1929,6 +2123,9 @@ export interface components {
       source?: components['schemas']['Node'];
       relation?: string;
       target?: components['schemas']['Node'];
+    };
+    EncryptionKeyReason: {
+      reason?: string;
     };
     Ending: {
       /** @enum {string} */
@@ -2177,6 +2374,22 @@ export interface components {
       /** Format: date-time */
       created_at?: string;
     };
+    KeySummary: {
+      /** Format: uuid */
+      id?: string;
+      /** Format: uuid */
+      tenant?: string;
+      /** @enum {string} */
+      kind?: 'tenant' | 'dataset' | 'subject';
+      scope?: string;
+      /** Format: int32 */
+      version?: number;
+      /** @enum {string} */
+      state?: 'active' | 'disabled' | 'destroyed';
+      wrapped_by?: string;
+      /** Format: int32 */
+      wrapped_by_version?: number;
+    };
     LedgerProblem: {
       kind?: string;
       /** Format: int64 */
@@ -2320,10 +2533,6 @@ export interface components {
       decision?: 'approve' | 'request_changes';
       role?: string;
       comment?: string;
-    };
-    NewBundle: {
-      subject_type?: string;
-      subject_id?: string;
     };
     NewColumn: {
       name?: string;
@@ -2518,6 +2727,14 @@ export interface components {
       /** Format: date-time */
       written_at?: string;
     };
+    PageApprovalView: {
+      items?: components['schemas']['ApprovalView'][];
+      next_cursor?: string;
+    };
+    PageBundle: {
+      items?: components['schemas']['Bundle'][];
+      next_cursor?: string;
+    };
     PageDataset: {
       items?: components['schemas']['Dataset'][];
       next_cursor?: string;
@@ -2530,8 +2747,8 @@ export interface components {
       items?: components['schemas']['DeadLetter'][];
       next_cursor?: string;
     };
-    PageDecisionDecisionView: {
-      items?: components['schemas']['DecisionDecisionView'][];
+    PageDecisionView: {
+      items?: components['schemas']['DecisionView'][];
       next_cursor?: string;
     };
     PageDeploymentView: {
@@ -2562,6 +2779,10 @@ export interface components {
       items?: components['schemas']['KeyAnswer'][];
       next_cursor?: string;
     };
+    PageKeySummary: {
+      items?: components['schemas']['KeySummary'][];
+      next_cursor?: string;
+    };
     PageModelVersion: {
       items?: components['schemas']['ModelVersion'][];
       next_cursor?: string;
@@ -2578,8 +2799,8 @@ export interface components {
       items?: components['schemas']['Prediction'][];
       next_cursor?: string;
     };
-    PageProtectedTextStoreRow: {
-      items?: components['schemas']['ProtectedTextStoreRow'][];
+    PagePromotionView: {
+      items?: components['schemas']['PromotionView'][];
       next_cursor?: string;
     };
     PageRecordedDecision: {
@@ -2616,6 +2837,10 @@ export interface components {
     };
     PageUserAnswer: {
       items?: components['schemas']['UserAnswer'][];
+      next_cursor?: string;
+    };
+    PageVersionRecordsRow: {
+      items?: components['schemas']['VersionRecordsRow'][];
       next_cursor?: string;
     };
     PasswordChange: {
@@ -2656,6 +2881,9 @@ export interface components {
       changed_by?: string;
       /** Format: date-time */
       changed_at?: string;
+    };
+    PolicyDocument: {
+      document?: string;
     };
     PolicyReference: {
       /** Format: uuid */
@@ -2735,32 +2963,36 @@ export interface components {
         message?: string;
       }[];
     };
-    Promotion: {
+    PromotionView: {
       /** Format: uuid */
       id?: string;
       /** Format: uuid */
       model_version_id?: string;
+      /** Format: uuid */
+      model_id?: string;
       model?: string;
       version?: string;
-      target?: string;
-      state?: string;
+      /** @enum {string} */
+      target?: 'staging' | 'production';
+      /** @enum {string} */
+      state?: 'pending' | 'refused' | 'changes_requested' | 'completed' | 'withdrawn';
       ready?: boolean;
-      risk?: string;
+      /** @enum {string} */
+      risk?: 'low' | 'medium' | 'high';
       requested_by?: string;
       /** Format: date-time */
       requested_at?: string;
+      completed_by?: string;
       /** Format: date-time */
       completed_at?: string;
       required_roles?: string[];
-      approvals?: components['schemas']['Approval'][];
+      approvals?: components['schemas']['ApprovalView'][];
       reasons?: string[];
       /** Format: uuid */
       decision_id?: string;
-      policy_version?: string;
-    };
-    PromotionPage: {
-      items?: components['schemas']['Promotion'][];
-      next_cursor?: string;
+      content_digest?: string;
+      policy_digest?: string;
+      evaluation_digest?: string;
     };
     Proof: {
       /** Format: uuid */
@@ -2776,14 +3008,13 @@ export interface components {
       checkpoint?: string;
       key?: string;
     };
-    ProtectedTextStoreRow: {
-      /** Format: uuid */
-      id?: string;
-      name?: string;
-      /** Format: int32 */
-      words?: number;
-      /** Format: date-time */
-      created_at?: string;
+    ProvenEntry: {
+      subject?: components['schemas']['Subject'];
+      entry?: components['schemas']['Entry'];
+      /** Format: int64 */
+      leaf_index?: number;
+      hashes?: string[];
+      leaf?: string;
     };
     QualityView: {
       rule_set?: string;
@@ -2873,11 +3104,28 @@ export interface components {
       recorded_action?: string;
       action?: string;
     };
+    Request: {
+      subject_type?: string;
+      subject_id?: string;
+    };
     Requested: {
       /** Format: uuid */
       evaluation_id?: string;
       /** Format: uuid */
       job_id?: string;
+    };
+    Resource: {
+      type?: string;
+      id?: string;
+      /** Format: uuid */
+      tenant?: string;
+      /** Format: uuid */
+      owner?: string;
+      classification?: string;
+      tags?: string[];
+      attributes?: {
+        [key: string]: unknown;
+      };
     };
     Return: {
       reason?: string;
@@ -2897,11 +3145,13 @@ export interface components {
       overlap_seconds?: number;
     };
     Row: {
-      /** Format: int64 */
-      row?: number;
-      fields?: {
-        [key: string]: unknown;
-      };
+      /** Format: uuid */
+      id?: string;
+      name?: string;
+      /** Format: int32 */
+      words?: number;
+      /** Format: date-time */
+      created_at?: string;
     };
     RuleMatch: {
       set?: string;
@@ -2969,6 +3219,18 @@ export interface components {
     Share: {
       /** Format: double */
       percent?: number;
+    };
+    Step: {
+      section?: string;
+      subject?: components['schemas']['Subject'];
+      summary?: string;
+      facts?: {
+        [key: string]: unknown;
+      };
+    };
+    Subject: {
+      type?: string;
+      id?: string;
     };
     Submission: {
       comment?: string;
@@ -3091,27 +3353,16 @@ export interface components {
     VersionHistory: {
       items?: components['schemas']['Transition'][];
     };
+    VersionRecordsRow: {
+      /** Format: int64 */
+      row?: number;
+      fields?: {
+        [key: string]: unknown;
+      };
+    };
     VersionView: {
       version?: components['schemas']['PolicyVersion'];
       policies?: components['schemas']['Policy'][];
-    };
-    Why: {
-      type?: string;
-      id?: string;
-      summary?: string;
-      steps?: components['schemas']['WhyStep'][];
-    };
-    WhyStep: {
-      title?: string;
-      detail?: string;
-      actor?: string;
-      /** Format: date-time */
-      time?: string;
-      outcome?: string;
-      /** Format: uuid */
-      entry_id?: string;
-      entity_type?: string;
-      entity_id?: string;
     };
     WindowView: {
       /** Format: date-time */
@@ -3240,7 +3491,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['AccessPolicyDocument'];
+        'application/json': components['schemas']['Document'];
       };
     };
     responses: {
@@ -3393,12 +3644,12 @@ export interface operations {
       };
     };
   };
-  getApprovals: {
+  approvals_api_v1_approvals: {
     parameters: {
       query?: {
-        cursor?: string;
-        limit?: number;
         pending?: boolean;
+        cursor?: string;
+        limit?: number;
       };
       header?: never;
       path?: never;
@@ -3412,7 +3663,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ApprovalPage'];
+          'application/json': components['schemas']['PageApprovalView'];
         };
       };
       /** @description Problem */
@@ -3426,7 +3677,7 @@ export interface operations {
       };
     };
   };
-  getBundles: {
+  list_api_v1_bundles: {
     parameters: {
       query?: {
         cursor?: string;
@@ -3444,7 +3695,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['BundlePage'];
+          'application/json': components['schemas']['PageBundle'];
         };
       };
       /** @description Problem */
@@ -3458,7 +3709,7 @@ export interface operations {
       };
     };
   };
-  postBundles: {
+  create_api_v1_bundles: {
     parameters: {
       query?: never;
       header?: never;
@@ -3467,17 +3718,79 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['NewBundle'];
+        'application/json': components['schemas']['Request'];
       };
     };
     responses: {
       /** @description OK */
-      201: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Bundle'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  find_api_v1_bundles_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Bundle'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  content_api_v1_bundles_id_content: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Resource'];
         };
       };
       /** @description Problem */
@@ -3556,7 +3869,38 @@ export interface operations {
       };
     };
   };
-  list_api_v1_datasets_datasetId_imports: {
+  find_api_v1_datasets_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Dataset'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  newestFindings_api_v1_datasets_id_findings: {
     parameters: {
       query?: {
         cursor?: string;
@@ -3564,7 +3908,41 @@ export interface operations {
       };
       header?: never;
       path: {
-        datasetId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageFinding'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_datasets_id_imports: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
       };
       cookie?: never;
     };
@@ -3590,7 +3968,7 @@ export interface operations {
       };
     };
   };
-  receive_api_v1_datasets_datasetId_imports: {
+  receive_api_v1_datasets_id_imports: {
     parameters: {
       query?: {
         quality?: unknown;
@@ -3599,7 +3977,7 @@ export interface operations {
       };
       header?: never;
       path: {
-        datasetId: string;
+        id: string;
       };
       cookie?: never;
     };
@@ -3629,13 +4007,13 @@ export interface operations {
       };
     };
   };
-  find_api_v1_datasets_datasetId_imports_importId: {
+  find_api_v1_datasets_id_imports_import_id: {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        datasetId: string;
-        importId: string;
+        id: string;
+        import_id: string;
       };
       cookie?: never;
     };
@@ -3661,7 +4039,7 @@ export interface operations {
       };
     };
   };
-  corrections_api_v1_datasets_datasetId_imports_importId_corrections: {
+  corrections_api_v1_datasets_id_imports_import_id_corrections: {
     parameters: {
       query?: {
         cursor?: string;
@@ -3669,8 +4047,8 @@ export interface operations {
       };
       header?: never;
       path: {
-        datasetId: string;
-        importId: string;
+        id: string;
+        import_id: string;
       };
       cookie?: never;
     };
@@ -3696,7 +4074,7 @@ export interface operations {
       };
     };
   };
-  quarantine_api_v1_datasets_datasetId_imports_importId_quarantine: {
+  quarantine_api_v1_datasets_id_imports_import_id_quarantine: {
     parameters: {
       query?: {
         cursor?: string;
@@ -3704,8 +4082,8 @@ export interface operations {
       };
       header?: never;
       path: {
-        datasetId: string;
-        importId: string;
+        id: string;
+        import_id: string;
       };
       cookie?: never;
     };
@@ -3731,7 +4109,7 @@ export interface operations {
       };
     };
   };
-  list_api_v1_datasets_datasetId_versions: {
+  newestQuarantine_api_v1_datasets_id_quarantine: {
     parameters: {
       query?: {
         cursor?: string;
@@ -3739,7 +4117,41 @@ export interface operations {
       };
       header?: never;
       path: {
-        datasetId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageRemarkView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_datasets_id_versions: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
       };
       cookie?: never;
     };
@@ -3765,13 +4177,13 @@ export interface operations {
       };
     };
   };
-  find_api_v1_datasets_datasetId_versions_versionId: {
+  find_api_v1_datasets_id_versions_version_id: {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        datasetId: string;
-        versionId: string;
+        id: string;
+        version_id: string;
       };
       cookie?: never;
     };
@@ -3797,7 +4209,7 @@ export interface operations {
       };
     };
   };
-  corrections_api_v1_datasets_datasetId_versions_versionId_corrections: {
+  corrections_api_v1_datasets_id_versions_version_id_corrections: {
     parameters: {
       query?: {
         cursor?: string;
@@ -3805,8 +4217,8 @@ export interface operations {
       };
       header?: never;
       path: {
-        datasetId: string;
-        versionId: string;
+        id: string;
+        version_id: string;
       };
       cookie?: never;
     };
@@ -3832,15 +4244,15 @@ export interface operations {
       };
     };
   };
-  export_api_v1_datasets_datasetId_versions_versionId_export: {
+  export_api_v1_datasets_id_versions_version_id_export: {
     parameters: {
       query?: {
         format?: 'csv';
       };
       header?: never;
       path: {
-        datasetId: string;
-        versionId: string;
+        id: string;
+        version_id: string;
       };
       cookie?: never;
     };
@@ -3864,7 +4276,7 @@ export interface operations {
       };
     };
   };
-  findings_api_v1_datasets_datasetId_versions_versionId_findings: {
+  findings_api_v1_datasets_id_versions_version_id_findings: {
     parameters: {
       query?: {
         cursor?: string;
@@ -3872,8 +4284,8 @@ export interface operations {
       };
       header?: never;
       path: {
-        datasetId: string;
-        versionId: string;
+        id: string;
+        version_id: string;
       };
       cookie?: never;
     };
@@ -3899,7 +4311,7 @@ export interface operations {
       };
     };
   };
-  quarantine_api_v1_datasets_datasetId_versions_versionId_quarantine: {
+  quarantine_api_v1_datasets_id_versions_version_id_quarantine: {
     parameters: {
       query?: {
         cursor?: string;
@@ -3907,8 +4319,8 @@ export interface operations {
       };
       header?: never;
       path: {
-        datasetId: string;
-        versionId: string;
+        id: string;
+        version_id: string;
       };
       cookie?: never;
     };
@@ -3934,7 +4346,7 @@ export interface operations {
       };
     };
   };
-  records_api_v1_datasets_datasetId_versions_versionId_records: {
+  records_api_v1_datasets_id_versions_version_id_records: {
     parameters: {
       query?: {
         cursor?: string;
@@ -3942,39 +4354,8 @@ export interface operations {
       };
       header?: never;
       path: {
-        datasetId: string;
-        versionId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageRow'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  find_api_v1_datasets_id: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
         id: string;
+        version_id: string;
       };
       cookie?: never;
     };
@@ -3986,7 +4367,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Dataset'];
+          'application/json': components['schemas']['PageVersionRecordsRow'];
         };
       };
       /** @description Problem */
@@ -4052,7 +4433,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['DecisionView'];
+          'application/json': components['schemas']['DecisionDecisionView'];
         };
       };
       /** @description Problem */
@@ -4264,6 +4645,205 @@ export interface operations {
       };
     };
   };
+  list_api_v1_encryption_keys: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageKeySummary'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  find_api_v1_encryption_keys_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeySummary'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  destroy_api_v1_encryption_keys_id_destroy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EncryptionKeyReason'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DestroyedKey'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  disable_api_v1_encryption_keys_id_disable: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EncryptionKeyReason'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeySummary'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  enable_api_v1_encryption_keys_id_enable: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EncryptionKeyReason'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeySummary'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rotate_api_v1_encryption_keys_id_rotate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeySummary'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   list_api_v1_evaluations: {
     parameters: {
       query?: {
@@ -4380,7 +4960,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PageDecisionDecisionView'];
+          'application/json': components['schemas']['PageDecisionView'];
         };
       };
       /** @description Problem */
@@ -4443,7 +5023,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PageProtectedTextStoreRow'];
+          'application/json': components['schemas']['PageRow'];
         };
       };
       /** @description Problem */
@@ -5424,7 +6004,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['Document'];
+        'application/json': components['schemas']['PolicyDocument'];
       };
     };
     responses: {
@@ -5651,7 +6231,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['Document'];
+        'application/json': components['schemas']['PolicyDocument'];
       };
     };
     responses: {
@@ -5842,9 +6422,11 @@ export interface operations {
       };
     };
   };
-  getPromotions: {
+  list_api_v1_promotions: {
     parameters: {
       query?: {
+        model_version_id?: string;
+        state?: string;
         cursor?: string;
         limit?: number;
       };
@@ -5860,7 +6442,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PromotionPage'];
+          'application/json': components['schemas']['PagePromotionView'];
         };
       };
       /** @description Problem */
@@ -5874,7 +6456,7 @@ export interface operations {
       };
     };
   };
-  postPromotions: {
+  request_api_v1_promotions: {
     parameters: {
       query?: never;
       header?: never;
@@ -5888,12 +6470,12 @@ export interface operations {
     };
     responses: {
       /** @description OK */
-      201: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Promotion'];
+          'application/json': components['schemas']['PromotionView'];
         };
       };
       /** @description Problem */
@@ -5907,7 +6489,7 @@ export interface operations {
       };
     };
   };
-  getPromotionsId: {
+  find_api_v1_promotions_id: {
     parameters: {
       query?: never;
       header?: never;
@@ -5924,7 +6506,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Promotion'];
+          'application/json': components['schemas']['PromotionView'];
         };
       };
       /** @description Problem */
@@ -5938,7 +6520,7 @@ export interface operations {
       };
     };
   };
-  postPromotionsIdApprovals: {
+  decide_api_v1_promotions_id_approvals: {
     parameters: {
       query?: never;
       header?: never;
@@ -5954,12 +6536,12 @@ export interface operations {
     };
     responses: {
       /** @description OK */
-      201: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Promotion'];
+          'application/json': components['schemas']['PromotionView'];
         };
       };
       /** @description Problem */
@@ -5973,7 +6555,7 @@ export interface operations {
       };
     };
   };
-  postPromotionsIdComplete: {
+  complete_api_v1_promotions_id_complete: {
     parameters: {
       query?: never;
       header?: never;
@@ -5990,7 +6572,38 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Promotion'];
+          'application/json': components['schemas']['PromotionView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdraw_api_v1_promotions_id_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PromotionView'];
         };
       };
       /** @description Problem */
@@ -6989,7 +7602,7 @@ export interface operations {
       };
     };
   };
-  getWhy: {
+  why_api_v1_why: {
     parameters: {
       query: {
         type: string;
@@ -7007,7 +7620,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Why'];
+          'application/json': components['schemas']['Answer'];
         };
       };
       /** @description Problem */

@@ -12,8 +12,8 @@ export function useImportCsv(datasetId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async ({ file, quality, message }: CsvImport) => {
-      const { data } = await client.POST('/api/v1/datasets/{datasetId}/imports', {
-        params: { path: { datasetId }, query: { quality, message } },
+      const { data } = await client.POST('/api/v1/datasets/{id}/imports', {
+        params: { path: { id: datasetId }, query: { quality, message } },
         headers: { 'Content-Type': 'text/csv' },
         // The contract says text; the file itself is sent so that it never has to fit into memory.
         body: file as unknown as string,

@@ -5,8 +5,8 @@ import { $api } from '@/api/client';
 export function useImports(datasetId: string, cursor: string | undefined) {
   return $api.useQuery(
     'get',
-    '/api/v1/datasets/{datasetId}/imports',
-    { params: { path: { datasetId }, query: { cursor, limit: 50 } } },
+    '/api/v1/datasets/{id}/imports',
+    { params: { path: { id: datasetId }, query: { cursor, limit: 50 } } },
     { placeholderData: keepPreviousData, refetchInterval: 5_000 },
   );
 }

@@ -1,6 +1,8 @@
 import { $api } from '@/api/client';
-import type { VersionPath } from './path';
+import { parametersOf, type VersionPath } from './path';
 
 export function useVersion(path: VersionPath) {
-  return $api.useQuery('get', '/api/v1/datasets/{datasetId}/versions/{versionId}', { params: { path } });
+  return $api.useQuery('get', '/api/v1/datasets/{id}/versions/{version_id}', {
+    params: { path: parametersOf(path) },
+  });
 }

@@ -3,11 +3,11 @@ import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import type { FormEvent } from 'react';
-import { EmptyState } from '@/components/EmptyState';
 import { textOf } from '@/components/FormDialog';
 import { Guarded, Offered } from '@/components/Guarded';
 import { Page } from '@/components/Page';
 import { Panel } from '@/components/Panel';
+import { BundlesPanel } from './BundlesPanel';
 import { BundlePanel } from './BundlePanel';
 import type { Subject } from './useWhy';
 import { WhyPanel } from './WhyPanel';
@@ -16,6 +16,8 @@ const TYPES = [
   ['model_version', 'Model version'],
   ['prediction', 'Prediction'],
   ['decision', 'Decision'],
+  ['promotion', 'Promotion'],
+  ['dataset_version', 'Dataset version'],
 ] as const;
 
 interface EvidencePageProps {
@@ -72,9 +74,9 @@ export function EvidencePage({ subject, onSubject }: EvidencePageProps) {
           </Offered>
         </>
       ) : (
-        <EmptyState title="Nothing asked yet">
-          Open it from a model version, a prediction or a gateway decision.
-        </EmptyState>
+        <Guarded permission="ledger:read">
+          <BundlesPanel />
+        </Guarded>
       )}
     </Page>
   );

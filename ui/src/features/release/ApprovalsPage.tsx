@@ -44,6 +44,10 @@ function Inbox() {
         },
         { header: 'To', cell: (approval) => <StatusChip state={approval.target} tone="neutral" /> },
         { header: 'Needs', cell: (approval) => approval.role && humanize(approval.role) },
+        {
+          header: 'Yours to decide',
+          cell: (approval) => approval.for_caller && <StatusChip state="waits for you" tone="warning" />,
+        },
         { header: 'Asked by', cell: (approval) => approval.requested_by },
         { header: 'Since', align: 'right', cell: (approval) => <Moment at={approval.requested_at} /> },
       ]}

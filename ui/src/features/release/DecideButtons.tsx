@@ -7,6 +7,7 @@ import { FormDialog, textOf } from '@/components/FormDialog';
 import { humanize } from '@/lib/format';
 import { useMay } from '@/session/useMay';
 import { useSession } from '@/session/useSession';
+import { isOpen } from './states';
 import { useDecide } from './useDecide';
 
 type Decision = 'approve' | 'request_changes';
@@ -68,12 +69,6 @@ export function DecideButtons({ promotion }: { promotion: Promotion }) {
         />
       </FormDialog>
     </>
-  );
-}
-
-function isOpen(promotion: Promotion): boolean {
-  return ['pending', 'pending_approval', 'awaiting_approval', 'requested', 'in_review'].includes(
-    promotion.state ?? '',
   );
 }
 

@@ -75,7 +75,7 @@ export function PromotionPage({ id }: { id: string }) {
                     ['Asked by', data.requested_by],
                     ['Asked', <Moment key="asked" at={data.requested_at} />],
                     ['Completed', <Moment key="done" at={data.completed_at} />],
-                    ['Policy', data.policy_version],
+                    ['Policy digest', data.policy_digest && <Hash key="policy" value={data.policy_digest} />],
                   ]}
                 />
               </Panel>
