@@ -5,7 +5,6 @@ type Schemas = components['schemas'];
 export type ApiKey = Schemas['KeyAnswer'];
 export type Approval = Schemas['ApprovalView'];
 export type Artifact = Schemas['ArtifactFile'];
-export type DatasetRecord = Schemas['Row'];
 export type Deployment = Schemas['DeploymentView'];
 export type HealthWindow = Schemas['WindowView'];
 export type Influence = Schemas['Influence'];

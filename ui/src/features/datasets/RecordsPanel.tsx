@@ -1,6 +1,5 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import type { DatasetRecord } from '@/api/types';
 import { DataTable, type Column } from '@/components/DataTable';
 import { EmptyState } from '@/components/EmptyState';
 import { Loaded } from '@/components/Loaded';
@@ -9,6 +8,8 @@ import { Panel } from '@/components/Panel';
 import { useCursor } from '@/components/useCursor';
 import type { VersionPath } from './path';
 import { useRecords } from './useRecords';
+
+type DatasetRecord = NonNullable<NonNullable<ReturnType<typeof useRecords>['data']>['items']>[number];
 
 /** Clear text is fetched on request only: reading records is an act of its own, with an entry in the ledger. */
 export function RecordsPanel({ path }: { path: VersionPath }) {
