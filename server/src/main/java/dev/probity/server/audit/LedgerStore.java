@@ -4,6 +4,7 @@ import dev.probity.ledger.EntryLeaf;
 import dev.probity.ledger.EntrySource;
 import dev.probity.ledger.Hash;
 import dev.probity.ledger.MalformedException;
+import dev.probity.ledger.MemoryTiles;
 import dev.probity.ledger.Merkle;
 import dev.probity.ledger.TileId;
 import dev.probity.ledger.TreeEdge;
@@ -186,6 +187,20 @@ class LedgerStore {
                 .optional()
                 .filter(hashes -> hashes.length == length)
                 .orElse(null);
+    }
+
+    /** Every tile in one read, for a verification that needs them all. */
+    MemoryTiles allTiles() {
+        MemoryTiles tiles = new MemoryTiles();
+        database.infra()
+                .sql("select level, tile_index, hashes from audit.tile")
+                .withFetchSize(100)
+                .query(row -> {
+                    byte[] hashes = row.getBytes("hashes");
+                    TileId id = new TileId(row.getInt("level"), row.getLong("tile_index"), hashes.length / Hash.LENGTH);
+                    tiles.put(id, hashes);
+                });
+        return tiles;
     }
 
     // Verification, as infrastructure: it sees the rows of every tenant.

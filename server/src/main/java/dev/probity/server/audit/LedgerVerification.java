@@ -7,6 +7,7 @@ import dev.probity.ledger.LogVerifier;
 import dev.probity.ledger.MalformedException;
 import dev.probity.ledger.NoteSigner;
 import dev.probity.ledger.NoteVerifier;
+import dev.probity.ledger.TileReader;
 import dev.probity.platform.database.Database;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** The check of the whole stored log against the checkpoints in the database and the one kept outside it. */
 @Component
 final class LedgerVerification {
+    /** Up to this many entries the tiles, 32 bytes an entry, are read at once rather than one by one. */
+    private static final long TILES_IN_MEMORY = 8_000_000;
+
     private final Database database;
     private final LedgerStore store;
     private final NoteVerifier key;
@@ -44,8 +48,8 @@ final class LedgerVerification {
             Checkpoint newest = signed.stream()
                     .max(Comparator.comparingLong(Checkpoint::size))
                     .orElseThrow();
-            LogReport report =
-                    LogVerifier.verify(store.rows(newest.size()), tile -> store.tile(tile, true), newest, signed);
+            TileReader tiles = newest.size() <= TILES_IN_MEMORY ? store.allTiles() : tile -> store.tile(tile, true);
+            LogReport report = LogVerifier.verify(store.rows(newest.size()), tiles, newest, signed);
             problems.addAll(report.problems());
             return new LogReport(report.size(), problems);
         });

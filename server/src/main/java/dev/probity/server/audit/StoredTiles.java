@@ -8,13 +8,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The log's tiles, inside a transaction. Full ones never change and are kept: 512 of them are four megabytes. */
+/**
+ * The log's tiles, inside a transaction. A tile of a given width never changes, so they are kept: 512 are four megabytes
+ * at most.
+ */
 @Component
 final class StoredTiles implements TileReader {
     private static final int KEPT = 512;
 
     private final LedgerStore store;
-    private final Map<TileId, byte[]> full = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<TileId, byte[]> kept = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<TileId, byte[]> eldest) {
             return size() > KEPT;
@@ -27,13 +30,13 @@ final class StoredTiles implements TileReader {
 
     @Override
     public byte @Nullable [] read(TileId tile) {
-        byte[] kept = full.get(tile);
-        if (kept != null) {
-            return kept.clone();
+        byte[] known = kept.get(tile);
+        if (known != null) {
+            return known.clone();
         }
         byte[] stored = store.tile(tile, false);
-        if (stored != null && tile.full()) {
-            full.put(tile, stored.clone());
+        if (stored != null) {
+            kept.put(tile, stored.clone());
         }
         return stored;
     }

@@ -1,0 +1,79 @@
+package dev.probity.server.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.probity.ledger.Checkpoint;
+import dev.probity.ledger.LogReport;
+import dev.probity.ledger.TreeProver;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A log too large to append one by one: its rows are made in the database, the rest is done for real. */
+@Tag("slow")
+class LedgerScaleTest {
+    private static final int ENTRIES = Integer.getInteger("probity.bench.entries", 50_000);
+    private static final int PROOFS = 2000;
+
+    @Test
+    void shouldSequenceProveAndVerifyALargeLog() {
+        try (TestLedger test = new TestLedger()) {
+            fill(test);
+            long started = System.nanoTime();
+            test.integrate();
+            long sequenced = millisSince(started);
+
+            Checkpoint newest = Checkpoint.verified(test.ledger().checkpoint(), test.signer.verifier());
+            assertThat(newest.size()).isEqualTo(ENTRIES);
+
+            StoredTiles tiles = new StoredTiles(test.store);
+            long seed = System.nanoTime();
+            Random random = new Random(seed);
+            prove(test, tiles, newest, random);
+            started = System.nanoTime();
+            prove(test, tiles, newest, random);
+            double micros = (System.nanoTime() - started) / 1e3 / PROOFS;
+
+            started = System.nanoTime();
+            LogReport report = test.ledger().verify();
+            long verified = millisSince(started);
+            System.out.printf(
+                    "%d entries: sequenced in %d ms, a proof made and checked in %.0f µs, all verified in %d ms (seed %d)%n",
+                    ENTRIES, sequenced, micros, verified, seed);
+            assertThat(report.ok()).isTrue();
+        }
+    }
+
+    private static void prove(TestLedger test, StoredTiles tiles, Checkpoint newest, Random random) {
+        test.database.readOnly(() -> {
+            for (int i = 0; i < PROOFS; i++) {
+                long index = random.nextLong(newest.size());
+                TreeProver prover = new TreeProver(tiles, newest.size());
+                assertThat(prover.inclusion(index).verifies(prover.leaf(index), newest.root()))
+                        .isTrue();
+            }
+            return null;
+        });
+    }
+
+    private static void fill(TestLedger test) {
+        test.intrude("""
+                insert into audit.pending (id, tenant_id, at, kind, action, outcome, commitments, leaf_hash, sealed)
+                select id, '%s', at, 'prediction', 'prediction.made', 'allowed', commitments,
+                       sha256('\\x00'::bytea || convert_to('{"action":"prediction.made","commitments":' || commitments
+                           || ',"id":"' || id || '","kind":"prediction","outcome":"allowed","time":"' ||
+                           to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"}', 'UTF8')),
+                       convert_to(repeat('x', 300), 'UTF8')
+                  from (select uuidv7() as id, timestamptz '2026-01-01 00:00:00.000001Z' + n * interval '1 millisecond' as at,
+                               '{"actor":"' || encode(sha256(n::text::bytea), 'base64') || '","details":"'
+                               || encode(sha256((n || 'd')::bytea), 'base64') || '","entity":"'
+                               || encode(sha256((n || 'e')::bytea), 'base64') || '","tenant":"'
+                               || encode(sha256((n || 't')::bytea), 'base64') || '"}' as commitments
+                          from generate_series(1, %d) n) made
+                """.formatted(test.tenant, ENTRIES));
+    }
+
+    private static long millisSince(long started) {
+        return (System.nanoTime() - started) / 1_000_000;
+    }
+}
