@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,8 @@ class DecisionWriter implements SmartLifecycle {
 
     private record Kept(DecisionRecord decision, byte[] record) {}
 
-    DecisionWriter(Spool spool, Database database, DecisionStore store, AuditTrail audit) {
+    DecisionWriter(
+            @Qualifier("gatewaySpool") Spool spool, Database database, DecisionStore store, AuditTrail audit) {
         this.spool = spool;
         this.database = database;
         this.store = store;
