@@ -1,5 +1,6 @@
 package dev.probity.cli;
 
+import dev.probity.cli.demo.Demo;
 import dev.probity.platform.configuration.ConfigurationException;
 import dev.probity.platform.runtime.DataDirectoryException;
 import dev.probity.server.StartException;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         description = "Takes an AI system from data to production and proves that it was allowed to get there.",
         subcommands = {
+            Demo.class,
             Up.class,
             Why.class,
             Verify.class,

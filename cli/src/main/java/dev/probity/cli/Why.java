@@ -1,15 +1,17 @@
 package dev.probity.cli;
 
 import java.io.PrintWriter;
-import java.util.Map;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 /** Answers who allowed something, under which policy, on which evidence, with proofs. */
 @Command(
@@ -33,6 +35,12 @@ final class Why implements Callable<Integer> {
     @Mixin
     private Connection connection;
 
+    @Option(
+            names = "--key",
+            paramLabel = "VKEY",
+            description = "The ledger's public key from a source you trust; without it the server's own word is taken.")
+    private @Nullable String key;
+
     @Option(names = "--json", description = "Answer the server's JSON.")
     private boolean json;
 
@@ -41,45 +49,21 @@ final class Why implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String kind = type.name().toLowerCase(java.util.Locale.ROOT);
-        Api.Answer answer = connection
-                .api()
-                .get("/api/v1/why?type=" + kind + "&id="
-                        + java.net.URLEncoder.encode(id, java.nio.charset.StandardCharsets.UTF_8))
+        String kind = type.name().toLowerCase(Locale.ROOT);
+        Api api = connection.api();
+        Api.Answer answer = api.get("/api/v1/why?type=" + kind + "&id=" + URLEncoder.encode(id, StandardCharsets.UTF_8))
                 .orFail("the question");
+        String trusted = key == null
+                ? api.get("/ledger/key").orFail("the ledger's key").text().strip()
+                : key;
+        WhyAnswer checked = WhyAnswer.check(answer.json(), trusted);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(answer.text());
         } else {
-            print(out, answer.json(), "");
+            checked.print(out);
         }
         out.flush();
-        return ExitCode.OK;
-    }
-
-    /** Prints a tree the way people read one: names, values, and lists as numbered items. */
-    static void print(PrintWriter out, JsonNode node, String indent) {
-        if (node.isObject()) {
-            for (Map.Entry<String, JsonNode> field : node.properties()) {
-                String name = field.getKey().replace('_', ' ');
-                JsonNode value = field.getValue();
-                if (value.isContainer() && !value.isEmpty()) {
-                    out.println(indent + name);
-                    print(out, value, indent + "  ");
-                } else if (!value.isContainer() && !value.isNull()) {
-                    out.println(indent + name + ": " + value.asString());
-                }
-            }
-        } else if (node.isArray()) {
-            int number = 1;
-            for (JsonNode item : node) {
-                if (item.isContainer()) {
-                    out.println(indent + number++ + ".");
-                    print(out, item, indent + "  ");
-                } else {
-                    out.println(indent + "- " + item.asString());
-                }
-            }
-        }
+        return checked.holds() ? ExitCode.OK : ExitCode.NEGATIVE;
     }
 }

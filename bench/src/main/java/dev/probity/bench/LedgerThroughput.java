@@ -1,0 +1,191 @@
+package dev.probity.bench;
+
+import dev.probity.platform.configuration.Configuration;
+import dev.probity.platform.configuration.ConfigurationSources;
+import dev.probity.platform.database.Database;
+import dev.probity.platform.database.Ids;
+import dev.probity.platform.tenancy.ActorKind;
+import dev.probity.platform.tenancy.Caller;
+import dev.probity.server.ProbityServer;
+import dev.probity.server.audit.AuditEntry;
+import dev.probity.server.audit.AuditTrail;
+import dev.probity.server.audit.Ledger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Durable transactions that change one row, with and without their ledger entry, in turn in one run: how many a second,
+ * and how long an entry takes until a signed checkpoint covers it.
+ *
+ * <p>Arguments: clients (default 16), seconds per round (default 8), rounds (default 3), bytes in the row (default 200).
+ */
+public final class LedgerThroughput {
+
+    private final Database database;
+    private final AuditTrail trail;
+    private final Ledger ledger;
+    private final Caller caller;
+    private final String body;
+
+    private LedgerThroughput(ProbityServer server, int rowBytes) {
+        database = server.bean(Database.class);
+        trail = server.bean(AuditTrail.class);
+        ledger = server.bean(Ledger.class);
+        caller = new Caller(Ids.next(), Ids.next(), "bench", ActorKind.USER, Set.of(), Set.of("*"), "bench", false);
+        body = "x".repeat(rowBytes);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int clients = argument(arguments, 0, 16);
+        int seconds = argument(arguments, 1, 8);
+        int rounds = argument(arguments, 2, 3);
+        int rowBytes = argument(arguments, 3, 200);
+        Path data = Files.createTempDirectory("probity-bench");
+        Configuration configuration = Configuration.load(new ConfigurationSources(
+                "bench",
+                "",
+                Map.of(),
+                Map.of(
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        "0",
+                        "--edge-port",
+                        "0",
+                        "--database-pool-size",
+                        Integer.toString(Math.max(16, clients)))));
+        try (ProbityServer server = ProbityServer.start(configuration)) {
+            LedgerThroughput bench = new LedgerThroughput(server, rowBytes);
+            bench.makeTable();
+            System.out.printf(Locale.ROOT, "clients %d, row %d bytes, %d s per round%n", clients, rowBytes, seconds);
+            bench.round(clients, 3, true);
+            bench.round(clients, 3, false);
+            List<Double> ratios = new ArrayList<>();
+            for (int round = 1; round <= rounds; round++) {
+                double without = bench.round(clients, seconds, false);
+                double with = bench.round(clients, seconds, true);
+                double catchUp = bench.awaitCovered();
+                ratios.add(with / without);
+                System.out.printf(
+                        Locale.ROOT,
+                        "round %d: without ledger %8.0f tx/s   with ledger %8.0f tx/s   ratio %.2f   covered %.0f ms after the last commit%n",
+                        round,
+                        without,
+                        with,
+                        with / without,
+                        catchUp);
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "median ratio %.2f%n",
+                    ratios.stream().sorted().toList().get(ratios.size() / 2));
+            bench.lag(clients, 5);
+        }
+        System.exit(0);
+    }
+
+    private static int argument(String[] arguments, int index, int otherwise) {
+        return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+    }
+
+    private void makeTable() throws Exception {
+        try (Connection connection = database.access().owner().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    create schema bench;
+                    create table bench.item (tenant_id uuid not null, id uuid primary key, body text not null);
+                    select platform.protect('bench.item');
+                    grant usage on schema bench to probity_app;
+                    """);
+        }
+    }
+
+    private double round(int clients, int seconds, boolean audited) throws InterruptedException {
+        AtomicLong done = new AtomicLong();
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        List<Thread> threads = new ArrayList<>();
+        long began = System.nanoTime();
+        for (int i = 0; i < clients; i++) {
+            threads.add(Thread.ofVirtual().start(() -> {
+                while (System.nanoTime() < end) {
+                    Caller.run(caller, () -> change(audited));
+                    done.incrementAndGet();
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return done.get() * 1e9 / (System.nanoTime() - began);
+    }
+
+    private UUID change(boolean audited) {
+        UUID id = Ids.next();
+        return database.inTransaction(() -> {
+            database.sql()
+                    .sql("insert into bench.item (tenant_id, id, body) values (?, ?, ?)")
+                    .params(caller.tenant(), id, body)
+                    .update();
+            return audited
+                    ? trail.append(AuditEntry.of("item.written")
+                            .entity("item", id.toString())
+                            .detail("size", Integer.toString(body.length())))
+                    : id;
+        });
+    }
+
+    /** Milliseconds until a fresh entry, and so every one before it, has a proof under a signed checkpoint. */
+    private double awaitCovered() throws InterruptedException {
+        long began = System.nanoTime();
+        UUID last = Caller.as(caller, () -> change(true));
+        while (!covered(last)) {
+            Thread.sleep(2);
+        }
+        return (System.nanoTime() - began) / 1e6;
+    }
+
+    private boolean covered(UUID entry) {
+        try {
+            Caller.as(caller, () -> database.readOnly(() -> ledger.proof(entry)));
+            return true;
+        } catch (dev.probity.platform.problem.ProblemException e) {
+            return false;
+        }
+    }
+
+    /** How long single entries take to be covered while the load goes on. */
+    private void lag(int clients, int seconds) throws Exception {
+        Thread load = Thread.ofVirtual().start(() -> {
+            try {
+                round(clients - 1, seconds + 2, true);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        List<Double> lags = new ArrayList<>();
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        while (System.nanoTime() < end) {
+            lags.add(awaitCovered());
+        }
+        load.join();
+        double[] sorted =
+                lags.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "append to provable under load: p50 %.0f ms, p99 %.0f ms, max %.0f ms (%d samples)%n",
+                sorted[sorted.length / 2],
+                sorted[(int) (sorted.length * 0.99)],
+                Arrays.stream(sorted).max().orElse(0),
+                sorted.length);
+    }
+}

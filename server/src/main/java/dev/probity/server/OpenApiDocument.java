@@ -1,0 +1,186 @@
+package dev.probity.server;
+
+import dev.probity.edge.Route;
+import dev.probity.edge.Routes;
+import dev.probity.platform.http.PageRequest;
+import dev.probity.platform.http.PublicEndpoint;
+import dev.probity.platform.http.RequiresPermission;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+/**
+ * The API's description, made from the controllers of the control plane and the declared routes of the data path. The
+ * committed copy is {@code api/openapi.yaml}; a test fails when the two differ.
+ */
+@Configuration(proxyBeanMethods = false)
+class OpenApiDocument {
+
+    private static final String PROBLEM = "#/components/schemas/Problem";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(PageRequest.class);
+    }
+
+    @Bean
+    OpenAPI description() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Probity")
+                        .version("v1")
+                        .description("From data to production, and the proof that it was allowed.")
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+                .servers(List.of(new Server().url("/")))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                "bearer",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("An access token or an API key."))
+                        .addSecuritySchemes(
+                                "api_key",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.HEADER)
+                                        .name("X-API-Key"))
+                        .addSecuritySchemes(
+                                "session",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.COOKIE)
+                                        .name("probity_session")
+                                        .description("Changes also need the header X-CSRF-Token."))
+                        .addSchemas("Problem", problem()));
+    }
+
+    private static Schema<?> problem() {
+        Schema<?> error = new ObjectSchema()
+                .addProperty("pointer", new Schema<String>().type("string"))
+                .addProperty("message", new Schema<String>().type("string"));
+        return new ObjectSchema()
+                .description("RFC 9457")
+                .addProperty("type", new Schema<String>().type("string"))
+                .addProperty("title", new Schema<String>().type("string"))
+                .addProperty("status", new Schema<Integer>().type("integer"))
+                .addProperty("detail", new Schema<String>().type("string"))
+                .addProperty("instance", new Schema<String>().type("string"))
+                .addProperty("trace_id", new Schema<String>().type("string"))
+                .addProperty("errors", new ArraySchema().items(error));
+    }
+
+    /** Writes the permission, the page parameters and the problem answer of every operation. */
+    @Bean
+    OperationCustomizer operations() {
+        return (operation, handler) -> {
+            @Nullable
+            RequiresPermission permission =
+                    AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequiresPermission.class);
+            if (permission == null) {
+                permission =
+                        AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), RequiresPermission.class);
+            }
+            if (handler.hasMethodAnnotation(PublicEndpoint.class)) {
+                operation.addExtension("x-permission", List.of());
+            } else if (permission != null) {
+                operation.addExtension("x-permission", List.of(permission.value()));
+                secure(operation);
+            }
+            for (var parameter : handler.getMethodParameters()) {
+                if (parameter.getParameterType() == PageRequest.class) {
+                    operation.addParametersItem(query(
+                            "limit",
+                            new Schema<Integer>()
+                                    .type("integer")
+                                    .minimum(java.math.BigDecimal.ONE)
+                                    .maximum(java.math.BigDecimal.valueOf(PageRequest.MAX_LIMIT))));
+                    operation.addParametersItem(query("cursor", new Schema<String>().type("string")));
+                }
+            }
+            operation.getResponses().addApiResponse("default", problemAnswer());
+            return operation;
+        };
+    }
+
+    private static Parameter query(String name, Schema<?> schema) {
+        return new Parameter().in("query").name(name).required(false).schema(schema);
+    }
+
+    private static void secure(Operation operation) {
+        for (String scheme : List.of("bearer", "api_key", "session")) {
+            operation.addSecurityItem(new SecurityRequirement().addList(scheme));
+        }
+    }
+
+    private static ApiResponse problemAnswer() {
+        return new ApiResponse()
+                .description("A problem")
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json", new MediaType().schema(new Schema<>().$ref(PROBLEM))));
+    }
+
+    /** Adds the data path, which is served on a port of its own. */
+    @Bean
+    OpenApiCustomizer dataPath(ObjectProvider<Routes> modules) {
+        return description -> modules.orderedStream()
+                .flatMap(module -> module.routes().stream())
+                .filter(route -> description.getPaths() != null)
+                .forEach(route -> add(description, route));
+    }
+
+    private static void add(OpenAPI description, Route route) {
+        PathItem item = description.getPaths().computeIfAbsent(route.path(), path -> new PathItem());
+        if (item.readOperationsMap().containsKey(PathItem.HttpMethod.valueOf(route.method()))) {
+            return;
+        }
+        Operation operation = new Operation()
+                .operationId(route.method().toLowerCase(java.util.Locale.ROOT)
+                        + route.path().replaceAll("[^a-z0-9]+", "_"))
+                .addTagsItem("data-path");
+        operation.addExtension("x-permission", route.permission() == null ? List.of() : List.of(route.permission()));
+        operation.addExtension("x-listener", "edge");
+        if (route.permission() != null) {
+            secure(operation);
+        }
+        if (route.requestSchema() != null) {
+            operation.requestBody(
+                    new RequestBody().required(true).content(json(new ObjectSchema().title(route.requestSchema()))));
+        }
+        ApiResponse answer = new ApiResponse().description("OK");
+        if (route.responseSchema() != null) {
+            answer.content(json(new ObjectSchema().title(route.responseSchema())));
+        }
+        operation.responses(
+                new ApiResponses().addApiResponse("200", answer).addApiResponse("default", problemAnswer()));
+        item.operation(PathItem.HttpMethod.valueOf(route.method()), operation);
+    }
+
+    private static Content json(Schema<?> schema) {
+        return new Content().addMediaType("application/json", new MediaType().schema(schema));
+    }
+}
