@@ -42,8 +42,7 @@ class DecisionWriter implements SmartLifecycle {
 
     private record Kept(DecisionRecord decision, byte[] record) {}
 
-    DecisionWriter(
-            @Qualifier("gatewaySpool") Spool spool, Database database, DecisionStore store, AuditTrail audit) {
+    DecisionWriter(@Qualifier("gatewaySpool") Spool spool, Database database, DecisionStore store, AuditTrail audit) {
         this.spool = spool;
         this.database = database;
         this.store = store;
