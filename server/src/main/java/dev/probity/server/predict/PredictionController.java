@@ -3,6 +3,7 @@ package dev.probity.server.predict;
 import dev.probity.platform.http.Page;
 import dev.probity.platform.http.PageRequest;
 import dev.probity.platform.http.RequiresPermission;
+import dev.probity.server.audit.Ledger;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,9 +21,11 @@ class PredictionController {
     record NewOutcome(String outcome) {}
 
     private final Predictions predictions;
+    private final Ledger ledger;
 
-    PredictionController(Predictions predictions) {
+    PredictionController(Predictions predictions, Ledger ledger) {
         this.predictions = predictions;
+        this.ledger = ledger;
     }
 
     @GetMapping
@@ -36,6 +39,13 @@ class PredictionController {
     @RequiresPermission("prediction:read")
     Prediction find(@PathVariable UUID id) {
         return predictions.find(id);
+    }
+
+    @GetMapping("/{id}/proof")
+    @RequiresPermission("prediction:read")
+    PredictionProof proof(@PathVariable UUID id) {
+        Prediction prediction = predictions.find(id);
+        return PredictionProof.of(prediction, ledger.batchProof(prediction.entryId(), prediction.leafIndex()));
     }
 
     @PostMapping("/{id}/outcome")

@@ -48,6 +48,10 @@ class PredictionEvidence implements EvidenceSource {
                 .document("predictions/" + id + ".leaf.json", prediction.leaf().getBytes(StandardCharsets.UTF_8))
                 .related("model_version", prediction.modelVersionId())
                 .related("deployment", prediction.deploymentId());
+        UUID batch = predictions.batch(prediction).orElse(null);
+        if (batch != null) {
+            evidence = evidence.related(PredictionWriter.BATCH, batch);
+        }
         List<Model.Reason> reasons = prediction.reasons();
         if (reasons == null) {
             evidence = evidence.gap("the reasons: the key they were sealed under is gone");

@@ -64,6 +64,15 @@ class PredictionStore {
                 .optional();
     }
 
+    /** The prediction that a batch is known by: its first. */
+    Optional<UUID> firstOfBatch(UUID entry) {
+        return database.sql()
+                .sql("select id from predict.prediction where entry_id = :entry and leaf_index = 0")
+                .param("entry", entry)
+                .query(UUID.class)
+                .optional();
+    }
+
     List<Row> list(@Nullable UUID modelVersion, @Nullable UUID before, int limit) {
         return database.sql()
                 .sql("""

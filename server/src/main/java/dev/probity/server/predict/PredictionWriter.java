@@ -26,6 +26,10 @@ import org.slf4j.LoggerFactory;
 final class PredictionWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictionWriter.class);
+
+    /** What a batch is called as a subject of the ledger. */
+    static final String BATCH = "prediction_batch";
+
     private static final int MOST_AT_ONCE = 500;
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
@@ -81,7 +85,10 @@ final class PredictionWriter implements AutoCloseable {
             return;
         }
         UUID entry = audit.appendBatch(
-                AuditEntry.of("prediction.batch_recorded").detail("count", fresh.size()),
+                AuditEntry.of("prediction.batch_recorded")
+                        // A batch is known by its first prediction.
+                        .entity(BATCH, fresh.getFirst().id().toString())
+                        .detail("count", fresh.size()),
                 fresh.stream()
                         .map(it -> it.leaf().getBytes(StandardCharsets.UTF_8))
                         .toList());

@@ -12,6 +12,7 @@ import dev.probity.server.audit.AuditTrail;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,6 +71,11 @@ public class Predictions {
             outbox.publish(new OutcomeRecorded(id, prediction.modelVersionId(), outcome));
             return existing(id).prediction();
         });
+    }
+
+    /** The id of the batch in which a prediction reached the ledger. */
+    Optional<UUID> batch(Prediction prediction) {
+        return database.readOnly(() -> store.firstOfBatch(prediction.entryId()));
     }
 
     private Prediction opened(PredictionStore.Row row) {

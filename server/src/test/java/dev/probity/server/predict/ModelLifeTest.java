@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.probity.edge.spring.EdgeServer;
 import dev.probity.learn.CustomerGenerator;
+import dev.probity.ledger.Batch;
+import dev.probity.ledger.Hash;
+import dev.probity.ledger.InclusionProof;
+import dev.probity.ledger.Merkle;
 import dev.probity.platform.testing.TestDatabase;
 import dev.probity.server.ProbityServer;
 import dev.probity.server.testing.TestServer;
@@ -17,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -178,8 +183,35 @@ class ModelLifeTest {
 
         assertThat(found.get("features").get("age").asString()).isNotBlank();
         assertThat(told.get("outcome").asString()).isEqualTo("1");
-        JsonNode entry = get("/api/v1/ledger/entries/" + found.get("entry_id").asString());
-        assertThat(entry.toString()).contains("prediction");
+        assertProven(found, get("/api/v1/predictions/" + id + "/proof"));
+        assertThat(get("/api/v1/why?type=prediction&id=" + id).toString())
+                .contains("prediction.batch_recorded", good, "reason: ");
+    }
+
+    /** Worked out here from the answer alone, with the ledger's library as an outsider would use it. */
+    private static void assertProven(JsonNode found, JsonNode proof) {
+        Hash root = Hash.ofBase64(proof.get("batch_root").asString());
+        byte[] leaf = found.get("leaf").asString().getBytes(StandardCharsets.UTF_8);
+        InclusionProof member = path(proof.get("batch"));
+
+        assertThat(member.verifies(Merkle.leaf(leaf), root)).isTrue();
+        byte[] entry = Base64.getDecoder().decode(proof.get("entry").asString());
+        assertThat(new String(entry, StandardCharsets.UTF_8))
+                .contains("prediction.batch_recorded")
+                .contains(Batch.commitment(member.size(), root).base64());
+        Hash logRoot = Hash.ofBase64(
+                proof.get("checkpoint").asString().lines().skip(2).findFirst().orElseThrow());
+        assertThat(path(proof.get("log")).verifies(Merkle.leaf(entry), logRoot)).isTrue();
+    }
+
+    private static InclusionProof path(JsonNode path) {
+        return new InclusionProof(
+                path.get("index").asLong(),
+                path.get("size").asLong(),
+                path.get("hashes")
+                        .valueStream()
+                        .map(it -> Hash.ofBase64(it.asString()))
+                        .toList());
     }
 
     @Test
