@@ -14,7 +14,6 @@ import dev.probity.server.evaluation.ModelFiles;
 import dev.probity.server.release.Deployments;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,12 +24,12 @@ class PredictBeans {
     private static final Clock CLOCK = Clock.systemUTC();
 
     @Bean(destroyMethod = "close")
-    Spool predictionSpool(DataDirectory directory, PredictConfig config) {
+    PredictionSpool predictionSpool(DataDirectory directory, PredictConfig config) {
         SpoolLimits standard = SpoolLimits.STANDARD;
-        return Spool.open(
+        return new PredictionSpool(Spool.open(
                 directory.folder("spool/predictions"),
                 new SpoolLimits(
-                        config.spoolCapacity().bytes(), standard.segment(), standard.patience(), standard.sync()));
+                        config.spoolCapacity().bytes(), standard.segment(), standard.patience(), standard.sync())));
     }
 
     @Bean
@@ -44,16 +43,12 @@ class PredictBeans {
     }
 
     @Bean
-    Predictor predictor(
-            ServingLoader loader,
-            PredictConfig config,
-            @Qualifier("predictionSpool") Spool predictionSpool,
-            HealthMeter health) {
+    Predictor predictor(ServingLoader loader, PredictConfig config, PredictionSpool predictions, HealthMeter health) {
         return new Predictor(
                 loader::current,
                 config.snapshotMaxAge(),
                 config.maxInstances(),
-                new PredictionRecorder(predictionSpool),
+                new PredictionRecorder(predictions.spool()),
                 health,
                 CLOCK);
     }
@@ -71,7 +66,7 @@ class PredictBeans {
             HealthMeter health,
             Deployments deployments,
             Notifications notifications,
-            @Qualifier("predictionSpool") Spool predictionSpool,
+            PredictionSpool predictions,
             Database database,
             PredictionStore store,
             AuditTrail audit) {
@@ -82,7 +77,7 @@ class PredictBeans {
                 health,
                 deployments,
                 notifications,
-                new PredictionWriter(predictionSpool, database, store, audit),
+                new PredictionWriter(predictions.spool(), database, store, audit),
                 CLOCK);
     }
 }

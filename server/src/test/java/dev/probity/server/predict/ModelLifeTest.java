@@ -69,8 +69,8 @@ class ModelLifeTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(Map.of("--predict-health-window", "1s"));
         http = HttpClient.newHttpClient();
+        server = TestServer.start(Map.of("--predict-health-window", "1s"));
     }
 
     @AfterAll
