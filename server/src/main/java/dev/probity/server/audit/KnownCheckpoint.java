@@ -36,9 +36,13 @@ final class KnownCheckpoint {
         return largest;
     }
 
+    long size() {
+        return largest.map(Checkpoint::size).orElse(0L);
+    }
+
     synchronized void remember(String note) {
         Checkpoint fresh = Checkpoint.verified(note, key);
-        if (largest.map(Checkpoint::size).orElse(0L) >= fresh.size()) {
+        if (size() >= fresh.size()) {
             return;
         }
         largest = Optional.of(fresh);

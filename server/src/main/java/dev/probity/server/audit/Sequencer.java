@@ -8,6 +8,7 @@ import dev.probity.platform.database.Database;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +41,9 @@ final class Sequencer implements AutoCloseable {
     private final KnownCheckpoint known;
     private final Consumer<Step> observer;
     private final Semaphore signal = new Semaphore(0);
+    private final LongAdder integrated = new LongAdder();
     private volatile boolean closed;
+    private volatile @Nullable String trouble;
     private @Nullable Thread thread;
     private @Nullable TreeEdge edge;
 
@@ -69,10 +72,22 @@ final class Sequencer implements AutoCloseable {
         }
     }
 
+    /** Why entries are not integrated at the moment; null when they are, or when this process does not do it. */
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
+    /** Entries that this process has integrated since it started. */
+    long integrated() {
+        return integrated.sum();
+    }
+
     private void loop() {
         while (!closed) {
             try {
                 int moved = integrate();
+                trouble = null;
                 if (moved < BATCH) {
                     waitForWork();
                 }
@@ -81,6 +96,7 @@ final class Sequencer implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 if (!closed) {
+                    trouble = "entries wait: " + e.getMessage();
                     LOG.error("entries could not be integrated into the ledger; trying again", e);
                     pause();
                 }
@@ -102,6 +118,7 @@ final class Sequencer implements AutoCloseable {
             if (result.note() != null) {
                 known.remember(result.note());
             }
+            integrated.add(result.entries());
             return result.entries();
         } catch (RuntimeException | Error e) {
             // The tree in memory may be ahead of the database now.

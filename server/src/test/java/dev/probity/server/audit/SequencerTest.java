@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,30 @@ class SequencerTest {
                 assertThat(troubled.integrate()).isEqualTo(20);
             }
             assertThat(test.ledger().verify().ok()).isTrue();
+        }
+
+        @Test
+        void shouldSayWhatIsWrongAndRecoverByItself() throws InterruptedException {
+            test.append(1);
+            AtomicInteger failures = new AtomicInteger();
+            try (Sequencer troubled = test.anotherSequencer(step -> {
+                if (failures.getAndIncrement() == 0) {
+                    throw new IllegalStateException("the disk is full");
+                }
+            })) {
+                troubled.start();
+                while (troubled.trouble() == null) {
+                    Thread.sleep(5);
+                }
+                assertThat(troubled.trouble()).isEqualTo("entries wait: the disk is full");
+                while (troubled.integrated() == 0) {
+                    Thread.sleep(5);
+                }
+                while (troubled.trouble() != null) {
+                    Thread.sleep(5);
+                }
+            }
+            assertThat(test.count("entry")).isEqualTo(1);
         }
 
         private void assertAllThere(int expected) {
