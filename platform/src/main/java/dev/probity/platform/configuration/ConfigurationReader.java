@@ -23,8 +23,9 @@ final class ConfigurationReader {
             .build();
 
     /** Names that belong to the launcher, to tests or to Kubernetes' service links rather than to a setting. */
-    private static final Pattern FOREIGN_NAMES = Pattern.compile("PROBITY_(CONFIG|SHARED_DATA|HOME|JAVA_HOME|JAVA_OPTS"
-            + "|SERVICE_(HOST|PORT)(_\\w+)?|(\\w+_)?PORT_\\d+_(TCP|UDP)(_\\w+)?|\\w+_SERVICE_(HOST|PORT)(_\\w+)?)");
+    private static final Pattern FOREIGN_NAMES = Pattern.compile(
+            "PROBITY_(CONFIG|SHARED_DATA|WRITE_REFERENCE|HOME|JAVA_HOME|JAVA_OPTS"
+                    + "|SERVICE_(HOST|PORT)(_\\w+)?|(\\w+_)?PORT_\\d+_(TCP|UDP)(_\\w+)?|\\w+_SERVICE_(HOST|PORT)(_\\w+)?)");
 
     private static final Pattern SERVICE_LINK = Pattern.compile("(tcp|udp)://\\d.*");
 
