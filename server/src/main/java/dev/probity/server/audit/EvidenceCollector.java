@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,8 @@ final class EvidenceCollector {
     private static final int MAX_SUBJECTS = 100;
     private static final int MAX_ENTRIES_PER_SUBJECT = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private static final Set<EvidenceSection> MODEL_SECTIONS =
             EnumSet.complementOf(EnumSet.of(EvidenceSection.PREDICTION));
@@ -73,7 +76,7 @@ final class EvidenceCollector {
             Set<Subject> subjects = follow(subject, found, gaps);
             String note = store.newestCheckpoint().orElseThrow(() -> ProblemException.of(AuditProblem.NO_CHECKPOINT));
             List<Proven> proven = proven(subjects, Checkpoint.verified(note, signer.verifier()));
-            if (found.isEmpty() && proven.isEmpty()) {
+            if (proven.isEmpty() && found.stream().noneMatch(EvidenceCollector::tellsSomething)) {
                 throw ProblemException.of(
                         AuditProblem.NO_EVIDENCE,
                         "Nothing is known of a " + subject.type() + " with id " + subject.id() + ".");
@@ -91,7 +94,7 @@ final class EvidenceCollector {
         while (!open.isEmpty()) {
             Subject subject = open.removeFirst();
             for (EvidenceSource module : modules) {
-                for (Evidence evidence : module.evidence(subject)) {
+                for (Evidence evidence : asked(module, subject)) {
                     found.add(new Collected.Found(subject, evidence));
                     gaps.addAll(evidence.gaps());
                     evidence.related().stream()
@@ -104,6 +107,24 @@ final class EvidenceCollector {
             gaps.add("More than " + MAX_SUBJECTS + " things are related; those further away were left out.");
         }
         return known;
+    }
+
+    /** An id that is no UUID belongs to nothing in a module that reads it as one. */
+    private static List<Evidence> asked(EvidenceSource module, Subject subject) {
+        try {
+            return module.evidence(subject);
+        } catch (IllegalArgumentException e) {
+            if (UUID_FORM.matcher(subject.id()).matches()) {
+                throw e;
+            }
+            return List.of();
+        }
+    }
+
+    /** Modules may say "it was never evaluated" of something they have never heard of; that alone makes no answer. */
+    private static boolean tellsSomething(Collected.Found found) {
+        return !found.evidence().facts().isEmpty()
+                || !found.evidence().documents().isEmpty();
     }
 
     private List<Proven> proven(Set<Subject> subjects, Checkpoint checkpoint) {

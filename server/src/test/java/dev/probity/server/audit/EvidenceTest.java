@@ -157,6 +157,26 @@ class EvidenceTest {
         }
 
         @Test
+        void shouldNotTakeTheAbsenceOfEverythingForAnAnswer() {
+            modules.addBean("evaluation", (EvidenceSource)
+                    subject -> List.of(Evidence.of(EvidenceSection.EVALUATION, "It was never evaluated.")
+                            .gap("an evaluation")));
+            test.append(1);
+            assertThatThrownBy(() -> why(new Subject("model_version", "nobody")))
+                    .hasMessageContaining("Nothing is known of a model_version");
+        }
+
+        @Test
+        void shouldTakeAnIdThatAModuleCannotReadForOneItDoesNotKnow() {
+            modules.addBean("picky", (EvidenceSource) subject -> {
+                UUID.fromString(subject.id());
+                return List.of();
+            });
+            test.append(AuditEntry.of("model_version.registered").entity("model_version", "v1"));
+            assertThat(why(VERSION).entries()).hasSize(1);
+        }
+
+        @Test
         void shouldNotAnswerAboutAnotherTenantsThings() {
             test.append(AuditEntry.of("model_version.registered").entity("model_version", "v1"));
             test.integrate();
