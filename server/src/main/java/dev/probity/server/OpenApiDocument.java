@@ -1,10 +1,14 @@
 package dev.probity.server;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.probity.edge.Route;
 import dev.probity.edge.Routes;
+import dev.probity.platform.http.HandlerExemption;
 import dev.probity.platform.http.PageRequest;
 import dev.probity.platform.http.PublicEndpoint;
 import dev.probity.platform.http.RequiresPermission;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -44,6 +48,12 @@ class OpenApiDocument {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(PageRequest.class);
+    }
+
+    /** The description tells nothing that the committed contract does not. */
+    @Bean
+    HandlerExemption publicDescription() {
+        return handler -> handler.getBeanType().getName().startsWith("org.springdoc.");
     }
 
     @Bean
@@ -144,13 +154,24 @@ class OpenApiDocument {
                                 "application/problem+json", new MediaType().schema(new Schema<>().$ref(PROBLEM))));
     }
 
-    /** Adds the data path, which is served on a port of its own. */
+    /** Names properties as the API writes them. */
+    @Bean
+    ModelResolver propertyNames() {
+        return new ModelResolver(Json.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+    }
+
+    /** Adds the data path, which is served on a port of its own, and leaves out what is not for clients. */
     @Bean
     OpenApiCustomizer dataPath(ObjectProvider<Routes> modules) {
-        return description -> modules.orderedStream()
-                .flatMap(module -> module.routes().stream())
-                .filter(route -> description.getPaths() != null)
-                .forEach(route -> add(description, route));
+        return description -> {
+            if (description.getPaths() == null) {
+                return;
+            }
+            description.getPaths().remove("/error");
+            modules.orderedStream()
+                    .flatMap(module -> module.routes().stream())
+                    .forEach(route -> add(description, route));
+        };
     }
 
     private static void add(OpenAPI description, Route route) {
