@@ -3,6 +3,9 @@ package dev.probity.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +78,17 @@ class PolicyTestsTest {
 
         assertThat(report.passed()).as(report.text()).isTrue();
         assertThat(report.coverage()).as(report.text()).isEqualTo(1.0);
+    }
+
+    @Test
+    void shouldPassTheExampleOfTheGuide() throws IOException {
+        String guide = Files.readString(Path.of("../../docs/guide/mrc.md"));
+        String example =
+                guide.substring(guide.indexOf("```yaml") + 8, guide.indexOf("```", guide.indexOf("```yaml") + 8));
+
+        PolicyTests.Report report = run(example);
+
+        assertThat(report.passed()).as(report.text()).isTrue();
     }
 
     private static PolicyTests.Report run(String yaml) {

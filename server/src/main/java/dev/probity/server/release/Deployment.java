@@ -55,7 +55,9 @@ public record Deployment(
         LIVE,
         /** Another one took over. */
         SUPERSEDED,
-        ROLLED_BACK;
+        ROLLED_BACK,
+        /** Taken out with nothing in its place. */
+        STOPPED;
 
         @JsonValue
         public String code() {

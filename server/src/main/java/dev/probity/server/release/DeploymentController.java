@@ -57,6 +57,8 @@ class DeploymentController {
 
     record Return(String reason, @Nullable UUID modelVersionId) {}
 
+    record Reason(String reason) {}
+
     record WindowView(
             Instant start,
             Instant end,
@@ -139,6 +141,15 @@ class DeploymentController {
             throw ProblemException.invalid("/reason", "Say why it is rolled back.");
         }
         return full(deployments.rollBack(id, body.reason(), body.modelVersionId()));
+    }
+
+    @PostMapping("/{id}/stop")
+    @RequiresPermission("deployment:write")
+    DeploymentView stop(@PathVariable UUID id, @RequestBody Reason body) {
+        if (body.reason().isBlank()) {
+            throw ProblemException.invalid("/reason", "Say why it is stopped.");
+        }
+        return full(deployments.stop(id, body.reason()));
     }
 
     private DeploymentView full(Deployment deployment) {

@@ -171,9 +171,33 @@ public class Deployments {
                 }
                 traffic.set(deployment.modelId(), deployment.environment(), back.id(), null, 0);
             }
-            case SUPERSEDED, ROLLED_BACK -> throw over(deployment);
+            case SUPERSEDED, ROLLED_BACK, STOPPED -> throw over(deployment);
         }
         return changed(deployment.id(), "rolled_back", reason, automatic);
+    }
+
+    /**
+     * The kill switch: takes a deployment out at once, with nothing in its place. After a live one the model answers
+     * nothing, and a candidate that was compared with it goes too.
+     */
+    public Deployment stop(UUID id, String reason) {
+        return database.inTransaction(() -> {
+            Locked locked = lock(id);
+            Deployment deployment = locked.deployment();
+            UUID candidate = locked.serving().candidate();
+            if (!deployment.serves()) {
+                throw over(deployment);
+            }
+            boolean live = deployment.state() == Deployment.State.LIVE;
+            if (live && candidate != null) {
+                store.change(candidate, Deployment.State.STOPPED, 0, false);
+                store.happened(candidate, "stopped", "the live version was stopped");
+            }
+            store.change(id, Deployment.State.STOPPED, 0, false);
+            UUID remaining = live ? null : locked.serving().live();
+            traffic.set(deployment.modelId(), deployment.environment(), remaining, null, 0);
+            return changed(id, "stopped", reason, false);
+        });
     }
 
     private Optional<Deployment> returnTo(Deployment from, @Nullable UUID to) {

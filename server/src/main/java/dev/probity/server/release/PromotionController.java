@@ -56,6 +56,7 @@ class PromotionController {
             Approval.@Nullable Bound bound,
             boolean forCaller) {}
 
+    /** @param ready whether it could be completed now; like the approvals it is told of one promotion, not of a list */
     record PromotionView(
             UUID id,
             UUID modelVersionId,
@@ -64,7 +65,7 @@ class PromotionController {
             String version,
             Environment target,
             Promotion.State state,
-            boolean ready,
+            @Nullable Boolean ready,
             RiskTier risk,
             String requestedBy,
             Instant requestedAt,
@@ -101,7 +102,7 @@ class PromotionController {
             @RequestParam(required = false) @Nullable String state,
             PageRequest page) {
         return page.pageById(promotions.list(version, state(state), page.afterId(), page.fetch()), Promotion::id)
-                .map(this::view);
+                .map(promotion -> view(promotion, null, List.of()));
     }
 
     @GetMapping("/promotions/{id}")
@@ -153,6 +154,10 @@ class PromotionController {
         List<ApprovalView> given = approvals.of(promotion.id()).stream()
                 .map(approval -> view(promotion, approval, holding.contains(approval.id()) ? "holds" : "lapsed"))
                 .toList();
+        return view(promotion, promotions.ready(promotion), given);
+    }
+
+    private static PromotionView view(Promotion promotion, @Nullable Boolean ready, List<ApprovalView> given) {
         return new PromotionView(
                 promotion.id(),
                 promotion.modelVersionId(),
@@ -161,7 +166,7 @@ class PromotionController {
                 promotion.version(),
                 promotion.target(),
                 promotion.state(),
-                promotions.ready(promotion),
+                ready,
                 promotion.riskTier(),
                 promotion.requestedByName(),
                 promotion.requestedAt(),

@@ -258,6 +258,36 @@ class DeploymentsTest {
     }
 
     @Nested
+    class Stop {
+        @Test
+        void shouldLeaveNothingServingAfterALiveVersion() {
+            Deployment live = start(module.promoted(model, "1.0.0"), 100);
+            Deployment candidate = start(module.promoted(model, "1.1.0"), 10);
+
+            module.as(module.sre, () -> module.deployments.stop(live.id(), "it does harm"));
+
+            assertThat(split()).isEmpty();
+            assertThat(find(live).state()).isEqualTo(Deployment.State.STOPPED);
+            assertThat(find(candidate).state()).isEqualTo(Deployment.State.STOPPED);
+            assertThat(module.entries.all().getLast().action()).isEqualTo("deployment.stopped");
+            refused(ReleaseProblem.DEPLOYMENT_OVER, () -> module.deployments.stop(live.id(), "again"));
+        }
+
+        @Test
+        void shouldLeaveTheLiveVersionServingAfterACandidate() {
+            Deployment live = start(module.promoted(model, "1.0.0"), 100);
+            Deployment candidate = start(module.promoted(model, "1.1.0"), 10);
+
+            module.as(module.sre, () -> module.deployments.stop(candidate.id(), "it does harm"));
+
+            assertThat(split())
+                    .hasValueSatisfying(split ->
+                            assertThat(split.live().deploymentId()).isEqualTo(live.id()));
+            assertThat(start(module.promoted(model, "1.2.0"), 10).state()).isEqualTo(Deployment.State.CANARY);
+        }
+    }
+
+    @Nested
     class Health {
         private Deployment live;
         private Deployment candidate;
