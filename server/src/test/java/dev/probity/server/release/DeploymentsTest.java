@@ -281,8 +281,8 @@ class DeploymentsTest {
             module.as(module.sre, () -> module.deployments.stop(candidate.id(), "it does harm"));
 
             assertThat(split())
-                    .hasValueSatisfying(split ->
-                            assertThat(split.live().deploymentId()).isEqualTo(live.id()));
+                    .hasValueSatisfying(
+                            split -> assertThat(split.live().deploymentId()).isEqualTo(live.id()));
             assertThat(start(module.promoted(model, "1.2.0"), 10).state()).isEqualTo(Deployment.State.CANARY);
         }
     }
