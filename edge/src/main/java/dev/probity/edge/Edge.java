@@ -36,8 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class Edge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
 
-    private static final String SESSION_COOKIE = "probity_session";
-
     private final WebServer server;
     private final Service service;
     private final KeyCache keys;
@@ -118,17 +116,8 @@ public final class Edge implements AutoCloseable {
         Helidon incoming = new Helidon(request);
         String traceId = TraceIds.traceId(incoming.headers().get("traceparent"));
         String requestId = TraceIds.requestId(incoming.headers().get("x-request-id"), traceId);
-        Map<String, String> crossOrigin = CrossOrigin.headers(
-                incoming.headers().get("origin"), incoming.headers().get("host"));
         Drain.Request inFlight = drain.enter();
         try {
-            crossOrigin.forEach(response::header);
-            if (incoming.method().equals("OPTIONS") && !crossOrigin.isEmpty()) {
-                CrossOrigin.preflight().forEach(response::header);
-                response.status(Status.NO_CONTENT_204);
-                response.send();
-                return;
-            }
             Service.Outcome outcome = service.answer(incoming, requestId, traceId);
             Reply reply = outcome.reply();
             response.status(Status.create(reply.status()));
@@ -252,12 +241,13 @@ public final class Edge implements AutoCloseable {
                 bearer = scheme.equals("bearer") && !value.isEmpty() ? value : null;
                 basic = scheme.equals("basic") ? decoded(value) : null;
             }
+            // Sessions belong to browsers and the control plane: a cookie means nothing here.
             return new HttpCredentials(
                     bearer,
                     headers.get("x-api-key"),
                     basic,
-                    sessionCookie(),
-                    headers.get("x-csrf-token"),
+                    null,
+                    null,
                     method(),
                     request.remotePeer().host(),
                     requestId);
@@ -275,21 +265,6 @@ public final class Edge implements AutoCloseable {
             try (InputStream in = request.content().inputStream()) {
                 return in.readNBytes(most + 1);
             }
-        }
-
-        /** The session of the product's own pages; the authenticator wants its CSRF token beside it. */
-        private @Nullable String sessionCookie() {
-            String cookies = headers.get("cookie");
-            if (cookies == null) {
-                return null;
-            }
-            for (String cookie : cookies.split(";", -1)) {
-                String pair = cookie.strip();
-                if (pair.startsWith(SESSION_COOKIE + "=") && pair.length() > SESSION_COOKIE.length() + 1) {
-                    return pair.substring(SESSION_COOKIE.length() + 1);
-                }
-            }
-            return null;
         }
 
         private static boolean isLarger(String declared, int most) {

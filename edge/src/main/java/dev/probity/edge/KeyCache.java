@@ -117,9 +117,6 @@ final class KeyCache {
                 String.valueOf(credentials.bearer()),
                 String.valueOf(credentials.apiKey()),
                 String.valueOf(credentials.basic()),
-                String.valueOf(credentials.sessionCookie()),
-                String.valueOf(credentials.csrfHeader()),
-                String.valueOf(credentials.mutating()),
                 credentials.remoteAddress()
             }) {
                 sha.update(part.getBytes(StandardCharsets.UTF_8));

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -73,28 +74,42 @@ class GatewayWiring {
     }
 
     @Bean
+    Guards gatewayGuards(MeterRegistry metrics) {
+        return new Guards(Detector.standard(), metrics);
+    }
+
+    @Bean
+    Decider gatewayDecider(@Qualifier("gatewaySpool") Spool spool, MeterRegistry metrics) {
+        Journal journal = decision -> spool.append(StoredJson.write(decision).getBytes(StandardCharsets.UTF_8));
+        return new Decider(journal, metrics, Clock.systemUTC());
+    }
+
+    @Bean
+    Filters gatewayFilters(Snapshots snapshots, Guards guards, Decider decider) {
+        return new Filters(snapshots, guards, decider);
+    }
+
+    @Bean
     Routes gatewayRoutes(
             RuntimeConfig runtime,
             Snapshots snapshots,
-            Spool gatewaySpool,
+            Filters filters,
+            Guards guards,
+            Decider decider,
             UpstreamClient client,
             MeterRegistry metrics) {
         if (!runtime.role().contains(Role.GATEWAY)) {
             return List::of;
         }
-        Guards guards = new Guards(Detector.standard(), metrics);
-        Journal journal =
-                decision -> gatewaySpool.append(StoredJson.write(decision).getBytes(StandardCharsets.UTF_8));
-        Decider decider = new Decider(journal, metrics, Clock.systemUTC());
-        FilterRoutes filters = new FilterRoutes(snapshots, guards, decider);
+        FilterRoutes filtering = new FilterRoutes(snapshots, filters);
         ChatCompletions chat = new ChatCompletions(snapshots, guards, decider, client, metrics);
-        return () -> Stream.<Routes>of(filters, chat)
+        return () -> Stream.<Routes>of(filtering, chat)
                 .flatMap(module -> module.routes().stream())
                 .toList();
     }
 
     @Bean
-    HealthCheck gatewaySpoolHealth(Spool gatewaySpool) {
+    HealthCheck gatewaySpoolHealth(@Qualifier("gatewaySpool") Spool gatewaySpool) {
         return new HealthCheck() {
             @Override
             public String name() {

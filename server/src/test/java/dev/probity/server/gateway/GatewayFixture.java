@@ -118,7 +118,7 @@ final class GatewayFixture implements AutoCloseable {
         edge = Edge.start(
                 new Edge.Listener("127.0.0.1", 0, Duration.ofSeconds(5)),
                 List.of(
-                        new FilterRoutes(snapshots, guards, decider),
+                        new FilterRoutes(snapshots, new Filters(snapshots, guards, decider)),
                         new ChatCompletions(
                                 snapshots, guards, decider, new UpstreamClient(new AddressGuard(true)), metrics)),
                 authenticator(),

@@ -110,6 +110,16 @@ class GatewayServerTest {
             assertThat(proof.status).as(proof.raw.body()).isEqualTo(200);
             assertThat(proof.raw.body()).contains(Merkle.leaf(leaf).base64());
 
+            Answer trial = call(
+                    control,
+                    "POST",
+                    "/api/v1/gateway/trials/prompt",
+                    TestServer.ADMIN_KEY,
+                    Map.of("prompt", "Mail ann@example.org"));
+            assertThat(trial.json.path("action").asString(""))
+                    .as(trial.raw.body())
+                    .isEqualTo("block");
+
             Answer noKey = call(edge, "POST", "/filter/prompt", "pk_wrong", Map.of("prompt", "Hi"));
             assertThat(noKey.status).isEqualTo(401);
         }
