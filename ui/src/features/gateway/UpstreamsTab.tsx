@@ -21,7 +21,7 @@ export function UpstreamsTab() {
         title="LLM servers"
         label="Upstreams"
         actions={
-          <Offered permission="gateway:admin">
+          <Offered permission="gateway:write">
             <Button variant="outlined" onClick={() => setCreating(true)}>
               Add upstream
             </Button>
