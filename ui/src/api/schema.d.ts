@@ -708,6 +708,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/gateway/trials/output': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['output_api_v1_gateway_trials_output'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/gateway/trials/prompt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['prompt_api_v1_gateway_trials_prompt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/jobs': {
     parameters: {
       query?: never;
@@ -1944,6 +1976,43 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Claims: {
+      contains_pii?: boolean;
+      /** Format: double */
+      jailbreak_score?: number;
+      lawful_basis?: unknown;
+      /** Format: double */
+      verbatim_ratio?: number;
+      purpose?: string;
+    };
+    PromptFilter: {
+      prompt?: string;
+      context?: components['schemas']['Claims'];
+    };
+    OutputFilter: {
+      output?: string;
+      context?: components['schemas']['Claims'];
+    };
+    GuardFinding: {
+      detector?: string;
+      /** Format: int32 */
+      start?: number;
+      /** Format: int32 */
+      end?: number;
+      /** Format: double */
+      confidence?: number;
+    };
+    FilterDecision: {
+      allowed?: boolean;
+      /** @enum {string} */
+      action?: 'block' | 'safe_mode' | 'mask' | 'summarize' | 'allow';
+      reasons?: string[];
+      findings?: components['schemas']['GuardFinding'][];
+      rewritten?: string;
+      /** Format: uuid */
+      decision_id?: string;
+      policy_version?: string;
+    };
     Accepted: {
       /** Format: uuid */
       import_id?: string;
@@ -5199,6 +5268,72 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  output_api_v1_gateway_trials_output: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OutputFilter'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterDecision'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  prompt_api_v1_gateway_trials_prompt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PromptFilter'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterDecision'];
+        };
       };
       /** @description Problem */
       default: {
