@@ -29,7 +29,10 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/api', '/docs', '^/ledger/(checkpoint|key|tile)'].map((path) => [path, { target: server, changeOrigin: false }]),
+      ['/api', '/docs', '^/ledger/(checkpoint|key|tile)'].map((path) => [
+        path,
+        { target: server, changeOrigin: false },
+      ]),
     ),
   },
   test: {
