@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -34,9 +35,13 @@ public final class RulesSpeed {
         Map<String, Object> given =
                 Map.of("prompt.contains_pii", false, "prompt.tokens", 12, "prompt.jailbreak_score", 0.2);
         Facts facts = Facts.of(Context.PROMPT, given);
-        Prompt same = new Prompt(false, 12, 0.2);
+        // Different each time, or the compiler answers once for all.
+        Prompt[] same = IntStream.range(0, 64)
+                .mapToObj(number -> new Prompt(false, number * 3, number / 200.0))
+                .toArray(Prompt[]::new);
+        AtomicInteger turn = new AtomicInteger();
         report("100 policies, none matches", decisions, () -> set.decide(facts) instanceof Decision.Allow);
-        report("the same comparisons in Java", decisions, () -> byHand(same));
+        report("the same comparisons in Java", decisions, () -> byHand(same[turn.incrementAndGet() & 63]));
         report(
                 "facts from a map of three",
                 decisions,
