@@ -1,5 +1,7 @@
 package dev.probity.platform.http;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** The ids of one request, kept with it so that an error dispatch finds them again. */
@@ -10,7 +12,8 @@ record RequestIds(String traceId, String requestId) {
         if (request.getAttribute(ATTRIBUTE) instanceof RequestIds ids) {
             return ids;
         }
-        String traceId = TraceIds.traceId(request.getHeader("traceparent"));
+        SpanContext span = Span.current().getSpanContext();
+        String traceId = span.isValid() ? span.getTraceId() : TraceIds.traceId(request.getHeader("traceparent"));
         var ids = new RequestIds(traceId, TraceIds.requestId(request.getHeader("X-Request-Id"), traceId));
         request.setAttribute(ATTRIBUTE, ids);
         return ids;

@@ -6,6 +6,7 @@ import dev.probity.platform.configuration.ConfigurationSources;
 import dev.probity.platform.configuration.RuntimeConfig;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
+import dev.probity.platform.logging.TelemetryConfig;
 import dev.probity.platform.tenancy.ActorKind;
 import dev.probity.platform.tenancy.Caller;
 import java.io.IOException;
@@ -50,7 +51,8 @@ final class HttpFixture implements AutoCloseable {
         for (int i = 0; i < flags.length; i += 2) {
             sources = sources.withFlag(flags[i], flags[i + 1]);
         }
-        var configuration = Configuration.load(List.of(RuntimeConfig.class, HttpConfig.class), sources);
+        var configuration =
+                Configuration.load(List.of(RuntimeConfig.class, HttpConfig.class, TelemetryConfig.class), sources);
         context = new SpringApplicationBuilder(Application.class)
                 .initializers(
                         new ConfigurationBeans(configuration),
@@ -59,6 +61,7 @@ final class HttpFixture implements AutoCloseable {
                 .properties(
                         "server.port=0",
                         "spring.main.banner-mode=off",
+                        "management.opentelemetry.tracing.export.schedule-delay=50ms",
                         "spring.threads.virtual.enabled=true",
                         "logging.level.root=WARN")
                 .run();
