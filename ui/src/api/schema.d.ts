@@ -3311,19 +3311,6 @@ export interface components {
       /** Format: uuid */
       job_id?: string;
     };
-    Resource: {
-      type?: string;
-      id?: string;
-      /** Format: uuid */
-      tenant?: string;
-      /** Format: uuid */
-      owner?: string;
-      classification?: string;
-      tags?: string[];
-      attributes?: {
-        [key: string]: unknown;
-      };
-    };
     Return: {
       reason?: string;
       /** Format: uuid */
@@ -3987,7 +3974,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Resource'];
+          'application/zip': string;
         };
       };
       /** @description Problem */
