@@ -58,11 +58,31 @@ export function formatDuration(seconds: number | undefined): string {
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** `promotion_refused` and `promotion-refused` as words. */
+const ACRONYMS = new Set([
+  'api',
+  'auc',
+  'csv',
+  'ece',
+  'iban',
+  'id',
+  'ip',
+  'ks',
+  'mcc',
+  'mrc',
+  'psi',
+  'sre',
+  'ssn',
+]);
+
+/** `promotion_refused` and `promotion-refused` as words; acronyms stay acronyms. */
 export function humanize(word: string | undefined): string {
   if (!word) return NOTHING;
-  const spaced = word.replaceAll(/[_-]+/g, ' ').toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+  const words = word
+    .toLowerCase()
+    .split(/[ _-]+/)
+    .map((one) => (ACRONYMS.has(one) ? one.toUpperCase() : one))
+    .join(' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 export function shortId(id: string | undefined): string {

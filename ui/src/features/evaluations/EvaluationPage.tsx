@@ -56,6 +56,7 @@ export function EvaluationPage({ id }: { id: string }) {
                   display: 'grid',
                   gap: 2.5,
                   gridTemplateColumns: 'repeat(auto-fit, minmax(380px, 1fr))',
+                  alignItems: 'start',
                 }}
               >
                 {comparisonsOf(data.metrics ?? []).map((comparison) => (

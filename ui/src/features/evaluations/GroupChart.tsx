@@ -1,14 +1,14 @@
 import { useTheme } from '@mui/material/styles';
 import { BarChart } from '@mui/x-charts/BarChart';
 import { Panel } from '@/components/Panel';
-import { formatMetric } from '@/lib/format';
-import { metricTitle, type GroupComparison } from './groups';
+import { formatMetric, humanize } from '@/lib/format';
+import type { GroupComparison } from './groups';
 
 export function GroupChart({ comparison }: { comparison: GroupComparison }) {
   const { vars } = useTheme();
   const { metric, groups } = comparison;
   return (
-    <Panel title={`${metricTitle(metric)} by group`}>
+    <Panel title={`${humanize(metric)} by group`}>
       <BarChart
         layout="horizontal"
         height={Math.max(110, groups.length * 36 + 44)}

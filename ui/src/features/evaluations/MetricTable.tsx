@@ -3,8 +3,8 @@ import { DataTable } from '@/components/DataTable';
 import { EmptyState } from '@/components/EmptyState';
 import { Panel } from '@/components/Panel';
 import { StatusChip } from '@/components/StatusChip';
-import { formatMetric } from '@/lib/format';
-import { directionOf, metricTitle } from './groups';
+import { formatMetric, humanize } from '@/lib/format';
+import { directionOf } from './groups';
 
 export function MetricTable({ metrics }: { metrics: Measurement[] }) {
   return (
@@ -17,7 +17,7 @@ export function MetricTable({ metrics }: { metrics: Measurement[] }) {
           rows={metrics}
           rowKey={(metric, index) => `${metric.name} ${index}`}
           columns={[
-            { header: 'Metric', cell: (metric) => metricTitle(metric.name) },
+            { header: 'Metric', cell: (metric) => humanize(metric.name) },
             { header: 'Value', align: 'right', cell: (metric) => <b>{formatMetric(metric.value)}</b> },
             {
               header: '95 % interval',

@@ -9,6 +9,7 @@ const SHOWN = 15;
 export function ShapChart({ influences }: { influences: Influence[] }) {
   const { vars } = useTheme();
   const top = influences
+    .filter((one) => (one.mean_abs ?? 0) > 0)
     .toSorted((left, right) => (right.mean_abs ?? 0) - (left.mean_abs ?? 0))
     .slice(0, SHOWN);
   return (

@@ -1,5 +1,4 @@
 import type { Measurement } from '@/api/types';
-import { humanize } from '@/lib/format';
 
 export interface GroupComparison {
   metric: string;
@@ -21,14 +20,4 @@ export function comparisonsOf(metrics: readonly Measurement[]): GroupComparison[
 /** Which side of its threshold a metric has to keep. */
 export function directionOf(metric: Measurement): string {
   return metric.direction?.toLowerCase() === 'at_least' ? 'at least' : 'at most';
-}
-
-const ACRONYMS = new Set(['auc', 'ece', 'psi', 'ks', 'f1', 'mcc', 'pr', 'roc', 'tpr', 'fpr']);
-
-/** A metric's name for people; acronyms stay acronyms. */
-export function metricTitle(name: string | undefined): string {
-  return humanize(name)
-    .split(' ')
-    .map((word) => (ACRONYMS.has(word.toLowerCase()) ? word.toUpperCase() : word))
-    .join(' ');
 }

@@ -21,7 +21,7 @@ export function HomeStats({ posture }: { posture: Posture }) {
         label="Versions in production"
         value={<Figure query={deployments} value={inProduction} />}
         hint={
-          <RouterLink to="/models">{formatCount(models.data?.items?.length)} models registered</RouterLink>
+          <RouterLink to="/models">Models registered: {formatCount(models.data?.items?.length)}</RouterLink>
         }
       />
       <Stat
@@ -33,7 +33,7 @@ export function HomeStats({ posture }: { posture: Posture }) {
       <Stat
         label="Latest gateway decisions"
         value={<Figure query={decisions} value={decisions.data?.items?.length} />}
-        hint={<RouterLink to="/gateway">{formatCount(blocked)} of them blocked</RouterLink>}
+        hint={<RouterLink to="/gateway">Blocked: {formatCount(blocked)}</RouterLink>}
       />
     </Box>
   );

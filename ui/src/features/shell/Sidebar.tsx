@@ -29,55 +29,43 @@ export function Sidebar({ onNavigate }: { onNavigate: () => void }) {
       </Stack>
       <Box component="nav" aria-label="Main" sx={{ flexGrow: 1, overflowY: 'auto', px: 1, pb: 1 }}>
         {groups.map((group) => (
-          <List
-            key={group.title ?? ''}
-            dense
-            disablePadding
-            aria-label={group.title}
-            sx={{ mt: 1.25 }}
-            subheader={
-              group.title && (
-                <Typography
-                  variant="overline"
-                  color="textSecondary"
-                  component="li"
-                  role="presentation"
-                  sx={{ px: 1 }}
-                >
-                  {group.title}
-                </Typography>
-              )
-            }
-          >
-            {group.items.map(({ to, title, icon: Icon }) => (
-              <ListItem key={to} disablePadding>
-                <NavRow
-                  to={to}
-                  onClick={onNavigate}
-                  activeOptions={{ exact: to === '/' }}
-                  sx={{
-                    gap: 1.25,
-                    px: 1,
-                    py: 0.4,
-                    minHeight: 30,
-                    color: 'text.secondary',
-                    '&[data-status="active"]': {
-                      bgcolor: 'action.selected',
-                      color: 'text.primary',
-                      '& svg': { color: 'primary.main' },
-                    },
-                  }}
-                >
-                  <Icon aria-hidden sx={{ fontSize: 18 }} />
-                  <ListItemText
-                    primary={title}
-                    slotProps={{ primary: { sx: { fontWeight: 520 } } }}
-                    sx={{ my: 0 }}
-                  />
-                </NavRow>
-              </ListItem>
-            ))}
-          </List>
+          <Box key={group.title ?? ''} sx={{ mt: 1.25 }}>
+            {group.title && (
+              <Typography variant="overline" color="textSecondary" component="p" aria-hidden sx={{ px: 1 }}>
+                {group.title}
+              </Typography>
+            )}
+            <List dense disablePadding aria-label={group.title}>
+              {group.items.map(({ to, title, icon: Icon }) => (
+                <ListItem key={to} disablePadding>
+                  <NavRow
+                    to={to}
+                    onClick={onNavigate}
+                    activeOptions={{ exact: to === '/' }}
+                    sx={{
+                      gap: 1.25,
+                      px: 1,
+                      py: 0.4,
+                      minHeight: 30,
+                      color: 'text.secondary',
+                      '&[data-status="active"]': {
+                        bgcolor: 'action.selected',
+                        color: 'text.primary',
+                        '& svg': { color: 'primary.main' },
+                      },
+                    }}
+                  >
+                    <Icon aria-hidden sx={{ fontSize: 18 }} />
+                    <ListItemText
+                      primary={title}
+                      slotProps={{ primary: { sx: { fontWeight: 520 } } }}
+                      sx={{ my: 0 }}
+                    />
+                  </NavRow>
+                </ListItem>
+              ))}
+            </List>
+          </Box>
         ))}
       </Box>
       <AccountMenu />
