@@ -1,23 +1,15 @@
-/** A text as a client of the gateway would send it. */
+/** A text as a client of the gateway would send it, with the basis it claims. */
 export interface Trial {
   direction: 'prompt' | 'output';
-  body: Record<string, unknown>;
+  text: string;
+  context?: { lawful_basis: string };
 }
 
-/** The request for a text; a lawful basis counts only for callers whose word the gateway believes. */
+/** A lawful basis counts only for callers whose word the gateway believes; without one nothing is claimed. */
 export function trialOf(direction: string, text: string, basis: string): Trial {
-  const context = basis === '' ? {} : { context: { lawful_basis: basis } };
-  return direction === 'output'
-    ? { direction: 'output', body: { output: text, ...context } }
-    : { direction: 'prompt', body: { prompt: text, ...context } };
-}
-
-/** What the data path answers; it has its own port and stands outside the control plane's contract. */
-export interface FilterDecision {
-  allowed: boolean;
-  action: string;
-  reasons: string[];
-  rewritten?: string | null;
-  decision_id: string;
-  policy_version: string;
+  return {
+    direction: direction === 'output' ? 'output' : 'prompt',
+    text,
+    ...(basis !== '' && { context: { lawful_basis: basis } }),
+  };
 }
