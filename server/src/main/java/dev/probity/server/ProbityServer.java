@@ -28,6 +28,7 @@ public final class ProbityServer implements AutoCloseable {
 
     private final Installation installation;
     private final ConfigurableApplicationContext context;
+    private boolean closed;
 
     private ProbityServer(Installation installation, ConfigurableApplicationContext context) {
         this.installation = installation;
@@ -141,9 +142,13 @@ public final class ProbityServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Stops the listeners, lets requests in flight finish, then the database and the data directory; once is enough. */
     @Override
-    public void close() {
-        context.close();
-        installation.close();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            context.close();
+            installation.close();
+        }
     }
 }

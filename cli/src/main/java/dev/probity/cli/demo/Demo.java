@@ -10,10 +10,13 @@ import dev.probity.server.ProbityServer;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -67,6 +70,7 @@ public final class Demo implements Callable<Integer> {
     public Integer call() throws Exception {
         refuseHalfInput();
         PrintWriter out = spec.commandLine().getOut();
+        Path log = sendLogsToFile();
         Narrator narrator = new Narrator(out, System.console() != null && !json);
         Outcome outcome = new Outcome();
         Path scratch = Files.createTempDirectory(
@@ -80,7 +84,11 @@ public final class Demo implements Callable<Integer> {
             String adminKey = secret();
             server = start(adminKey, scratch);
             narrator.say(String.format(
-                    java.util.Locale.ROOT, "Server ready after %.1f s at %s", narrator.seconds(), server.url()));
+                    java.util.Locale.ROOT,
+                    "Server ready after %.1f s at %s; its log is %s",
+                    narrator.seconds(),
+                    server.url(),
+                    log));
             GoldenPath path =
                     new GoldenPath(server.url(), server.edgeUrl(), adminKeyOf(adminKey), scratch, narrator, outcome);
             path.walk(material(scratch), server.bean(Database.class).access(), bundles());
@@ -88,9 +96,12 @@ public final class Demo implements Callable<Integer> {
             narrator.result("time", outcome.values().get("seconds") + " s");
             narrator.table();
             kept = !noUi;
+            if (!kept) {
+                server.close();
+            }
             finish(out, narrator, outcome, server, path);
             if (kept) {
-                keepRunning(server);
+                keepRunning(server, out);
             }
             return narrator.allHeld() ? ExitCode.OK : ExitCode.NEGATIVE;
         } catch (CommandException e) {
@@ -162,9 +173,22 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
+    private Path data() {
+        return Path.of(options.flags().getOrDefault("--data", System.getenv().getOrDefault("PROBITY_DATA", "data")));
+    }
+
     private Path bundles() {
-        String data = options.flags().getOrDefault("--data", System.getenv().getOrDefault("PROBITY_DATA", "data"));
-        return Path.of(data, "bundles");
+        return data().resolve("bundles");
+    }
+
+    /** The narration has the standard output to itself; what the server logs goes to a file in the data directory. */
+    private Path sendLogsToFile() throws IOException {
+        Path log = Files.createDirectories(data()).resolve("demo.log");
+        System.setOut(new PrintStream(
+                Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                true,
+                StandardCharsets.UTF_8));
+        return log;
     }
 
     private void finish(PrintWriter out, Narrator narrator, Outcome outcome, ProbityServer server, GoldenPath path) {
@@ -186,13 +210,14 @@ public final class Demo implements Callable<Integer> {
         out.flush();
     }
 
-    private static void keepRunning(ProbityServer server) throws InterruptedException {
+    private static void keepRunning(ProbityServer server, PrintWriter out) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             stopped.countDown();
         }));
-        System.out.println("   The server keeps running; stop it with Ctrl-C.");
+        out.println("   The server keeps running; stop it with Ctrl-C.");
+        out.flush();
         stopped.await();
     }
 

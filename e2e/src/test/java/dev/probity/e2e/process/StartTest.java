@@ -183,13 +183,13 @@ class StartTest {
                             "PROBITY_DATABASE_URL",
                             "jdbc:postgresql://db/probity",
                             "PROBITY_DATABASE_PASSWORD",
-                            "Qx7-very-secret-Lm2"),
+                            "Qx7wRt2LmZp9VbKd4Hs"),
                     "up",
                     "--print-config")) {
                 assertThat(exit(config)).isEqualTo(ExitCode.OK);
                 assertThat(config.output())
                         .contains("jdbc:postgresql://db/probity")
-                        .doesNotContain("very-secret");
+                        .doesNotContain("Qx7wRt2LmZp9VbKd4Hs");
             }
         }
 
