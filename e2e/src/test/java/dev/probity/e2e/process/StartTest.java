@@ -131,6 +131,22 @@ class StartTest {
     }
 
     @Nested
+    class Quiet {
+
+        @Test
+        void shouldWarnOfNothingFromAFirstStartToTheStop() throws Exception {
+            Server server = Server.start(folder);
+            try (server) {
+                var answer = server.admin()
+                        .on(server.edge())
+                        .post("/filter/prompt", Map.of("prompt", "What is the weather?"));
+                assertThat(answer.status()).isEqualTo(200);
+            }
+            assertThat(server.output()).contains("\"level\":\"INFO\"").doesNotContain("\"WARN\"", "\"ERROR\"");
+        }
+    }
+
+    @Nested
     class Launcher {
 
         @Test

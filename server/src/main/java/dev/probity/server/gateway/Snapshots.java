@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,8 @@ final class Snapshots implements AutoCloseable {
     private final Function<UUID, TenantSnapshot> loader;
     private final Clock clock;
     private final Map<UUID, TenantSnapshot> known = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private boolean closed;
+    private @Nullable Thread poller;
 
     /** Everything one request is decided on. */
     record Current(PolicySnapshot policies, TenantSnapshot tenant) {}
@@ -38,8 +40,8 @@ final class Snapshots implements AutoCloseable {
         this.clock = clock;
     }
 
-    void start() {
-        Thread.ofVirtual().name("gateway-snapshots").start(this::poll);
+    synchronized void start() {
+        poller = Thread.ofVirtual().name("gateway-snapshots").start(this::poll);
     }
 
     /** From memory; only the first request of a tenant waits for the database. */
@@ -78,8 +80,9 @@ final class Snapshots implements AutoCloseable {
         }
     }
 
-    private void renew(UUID tenant) {
-        if (known.containsKey(tenant)) {
+    /** Not beside {@link #close}: what is under way ends first, and nothing begins behind it. */
+    private synchronized void renew(UUID tenant) {
+        if (!closed && known.containsKey(tenant)) {
             try {
                 known.put(tenant, loader.apply(tenant));
             } catch (RuntimeException e) {
@@ -93,18 +96,21 @@ final class Snapshots implements AutoCloseable {
     }
 
     private void poll() {
-        while (!closed) {
+        while (!Thread.currentThread().isInterrupted()) {
             try {
                 Thread.sleep(PERIOD);
+                renewAll();
             } catch (InterruptedException e) {
                 return;
             }
-            renewAll();
         }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
+        if (poller != null) {
+            poller.interrupt();
+        }
     }
 }

@@ -31,6 +31,7 @@ public class PolicySnapshots implements DisposableBean {
     private final Notifications notifications;
     private final Map<UUID, PolicySnapshot> snapshots = new ConcurrentHashMap<>();
     private @Nullable Thread poller;
+    private boolean closed;
 
     PolicySnapshots(
             Database database,
@@ -74,7 +75,7 @@ public class PolicySnapshots implements DisposableBean {
     }
 
     private synchronized void start() {
-        if (poller == null) {
+        if (poller == null && !closed) {
             notifications.on("policy_activated", this::heard);
             poller = Thread.ofVirtual().name("policy-snapshots").start(this::poll);
         }
@@ -84,10 +85,7 @@ public class PolicySnapshots implements DisposableBean {
         if (tenant.isEmpty()) {
             renewAll();
         } else {
-            UUID id = UUID.fromString(tenant);
-            if (snapshots.containsKey(id)) {
-                load(id);
-            }
+            renew(UUID.fromString(tenant));
         }
     }
 
@@ -102,9 +100,16 @@ public class PolicySnapshots implements DisposableBean {
         }
     }
 
-    /** A tenant that cannot be renewed keeps its snapshot, which grows old and is then refused by who asks. */
     private void renewAll() {
-        for (UUID tenant : snapshots.keySet()) {
+        snapshots.keySet().forEach(this::renew);
+    }
+
+    /**
+     * A tenant that cannot be renewed keeps its snapshot, which grows old and is then refused by who asks. Not beside
+     * {@link #destroy}: what is under way ends first, and nothing begins behind it.
+     */
+    private synchronized void renew(UUID tenant) {
+        if (!closed && snapshots.containsKey(tenant)) {
             try {
                 load(tenant);
             } catch (RuntimeException e) {
@@ -115,6 +120,7 @@ public class PolicySnapshots implements DisposableBean {
 
     @Override
     public synchronized void destroy() {
+        closed = true;
         if (poller != null) {
             poller.interrupt();
         }
