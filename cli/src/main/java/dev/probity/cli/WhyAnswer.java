@@ -9,10 +9,8 @@ import dev.probity.ledger.NoteVerifier;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -69,12 +67,7 @@ public record WhyAnswer(JsonNode answer, int proven, List<String> broken) {
         out.println("why " + subject.path("type").asString("") + " "
                 + subject.path("id").asString(""));
         String section = "";
-        Set<String> said = new HashSet<>();
         for (JsonNode step : answer.path("steps")) {
-            if (!said.add(
-                    step.path("section").asString("") + step.path("summary").asString(""))) {
-                continue; // the same is known of several of the things on the way
-            }
             String next = step.path("section").asString("");
             if (!next.equals(section)) {
                 section = next;

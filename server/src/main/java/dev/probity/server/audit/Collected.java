@@ -9,5 +9,13 @@ import java.util.List;
  */
 record Collected(Subject subject, List<Found> found, List<Proven> entries, List<String> gaps, String checkpoint) {
 
-    record Found(Subject subject, Evidence evidence) {}
+    record Found(Subject subject, Evidence evidence) {
+        Found with(List<Evidence.Document> more) {
+            Evidence whole = evidence;
+            for (Evidence.Document document : more) {
+                whole = whole.document(document.path(), document.content());
+            }
+            return new Found(subject, whole);
+        }
+    }
 }

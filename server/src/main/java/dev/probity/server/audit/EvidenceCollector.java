@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,10 @@ final class EvidenceCollector {
     Collected collect(Subject subject) {
         awaitPending();
         return database.readOnly(() -> {
-            List<Collected.Found> found = new ArrayList<>();
-            List<String> gaps = new ArrayList<>();
-            Set<Subject> subjects = follow(subject, found, gaps);
+            Map<Said, Collected.Found> told = new LinkedHashMap<>();
+            Set<String> gaps = new LinkedHashSet<>();
+            Set<Subject> subjects = follow(subject, told, gaps);
+            List<Collected.Found> found = new ArrayList<>(told.values());
             String note = store.newestCheckpoint().orElseThrow(() -> ProblemException.of(AuditProblem.NO_CHECKPOINT));
             List<Proven> proven = proven(subjects, Checkpoint.verified(note, signer.verifier()));
             if (proven.isEmpty() && found.stream().noneMatch(EvidenceCollector::tellsSomething)) {
@@ -83,11 +85,19 @@ final class EvidenceCollector {
             }
             gaps.addAll(missingSections(subject, found));
             found.sort(Comparator.comparing(one -> one.evidence().section()));
-            return new Collected(subject, found, proven, gaps, note);
+            return new Collected(subject, found, proven, List.copyOf(gaps), note);
         });
     }
 
-    private Set<Subject> follow(Subject start, List<Collected.Found> found, List<String> gaps) {
+    /** What makes two pieces of evidence the same to a reader, whichever subject they were asked about. */
+    private record Said(EvidenceSection section, String summary, Map<String, Object> facts) {
+        static Said of(Evidence evidence) {
+            return new Said(evidence.section(), evidence.summary(), evidence.facts());
+        }
+    }
+
+    /** What is known of several things on the way is told once, of the nearest, with the documents of all. */
+    private Set<Subject> follow(Subject start, Map<Said, Collected.Found> told, Set<String> gaps) {
         Set<Subject> known = new LinkedHashSet<>(List.of(start));
         Deque<Subject> open = new ArrayDeque<>(List.of(start));
         List<EvidenceSource> modules = sources.orderedStream().toList();
@@ -95,7 +105,10 @@ final class EvidenceCollector {
             Subject subject = open.removeFirst();
             for (EvidenceSource module : modules) {
                 for (Evidence evidence : asked(module, subject)) {
-                    found.add(new Collected.Found(subject, evidence));
+                    told.merge(
+                            Said.of(evidence),
+                            new Collected.Found(subject, evidence),
+                            (nearest, again) -> nearest.with(again.evidence().documents()));
                     gaps.addAll(evidence.gaps());
                     evidence.related().stream()
                             .filter(related -> known.size() < MAX_SUBJECTS && known.add(related))

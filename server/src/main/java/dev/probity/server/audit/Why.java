@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * The answer to "why was this allowed?".
  *
- * @param steps by section, and within one by how near they are to the subject
+ * @param steps by section, and within one by how near they are to the subject; each is said once, of the nearest
  * @param gaps what the answer should rest on and does not
  * @param checkpoint the signed note that every proof here leads to
  * @param key the key that signed it

@@ -2,6 +2,7 @@ package dev.probity.server.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.probity.ledger.Check;
 import dev.probity.ledger.Checkpoint;
@@ -64,6 +65,18 @@ class EvidenceTest {
                         .related("model_version", "v1")
                         .related("dataset_version", "d1")
                         .gap("The run's environment was not recorded."));
+            default -> List.of();
+        };
+    }
+
+    /** Stands for a module that says the same of a version and of its run, with a document for the run alone. */
+    private static List<Evidence> policy(Subject subject) {
+        Evidence said = Evidence.of(EvidenceSection.POLICY, "Policy said allow.")
+                .fact("allowed", true)
+                .gap("The policy's author is unknown.");
+        return switch (subject.type()) {
+            case "model_version" -> List.of(said);
+            case "run" -> List.of(said.document("decision.json", "{}".getBytes(StandardCharsets.UTF_8)));
             default -> List.of();
         };
     }
@@ -150,6 +163,21 @@ class EvidenceTest {
         }
 
         @Test
+        void shouldTellOnceWhatSeveralThingsOnTheWayKnow() {
+            modules.addBean("registry", (EvidenceSource) EvidenceTest::registry);
+            modules.addBean("policy", (EvidenceSource) EvidenceTest::policy);
+            test.append(AuditEntry.of("model_version.registered").entity("model_version", "v1"));
+
+            Why why = why(VERSION).why();
+
+            assertThat(why.steps())
+                    .filteredOn(step -> step.section() == EvidenceSection.POLICY)
+                    .extracting(Why.Step::subject, Why.Step::summary)
+                    .containsExactly(tuple(VERSION, "Policy said allow."));
+            assertThat(why.gaps()).containsOnlyOnce("The policy's author is unknown.");
+        }
+
+        @Test
         void shouldSayWhenNothingIsKnown() {
             test.append(1);
             assertThatThrownBy(() -> why(new Subject("model_version", "nobody")))
@@ -211,6 +239,17 @@ class EvidenceTest {
             try (ZipFile zip = new ZipFile(file.toFile())) {
                 assertThat(zip.getEntry("files/model-card.json")).isNotNull();
                 assertThat(zip.getEntry("files/why.json")).isNotNull();
+            }
+        }
+
+        @Test
+        void shouldHoldTheDocumentsOfWhatIsToldOnce() throws IOException {
+            modules.addBean("registry", (EvidenceSource) EvidenceTest::registry);
+            modules.addBean("policy", (EvidenceSource) EvidenceTest::policy);
+            test.append(AuditEntry.of("model_version.registered").entity("model_version", "v1"));
+            Path file = fetched(test.as(test.caller, () -> bundles().create(VERSION)));
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                assertThat(zip.getEntry("files/decision.json")).isNotNull();
             }
         }
 
