@@ -160,8 +160,26 @@ final class VaultFixture {
         return false;
     }
 
-    /** A job's context without a job. */
-    record Context(UUID jobId, boolean cancelled) implements JobContext {
+    /** A job's context without a job: it keeps its checkpoint for as long as it lives. */
+    static final class Context implements JobContext {
+        private final UUID jobId;
+        private final boolean cancelled;
+        private @Nullable String checkpoint;
+
+        Context(UUID jobId, boolean cancelled) {
+            this.jobId = jobId;
+            this.cancelled = cancelled;
+        }
+
+        @Override
+        public UUID jobId() {
+            return jobId;
+        }
+
+        @Override
+        public boolean cancelled() {
+            return cancelled;
+        }
 
         @Override
         public void progress(long done, long total, String step) {
@@ -172,12 +190,12 @@ final class VaultFixture {
 
         @Override
         public void checkpoint(Object state) {
-            throw new UnsupportedOperationException();
+            checkpoint = StoredJson.write(state);
         }
 
         @Override
         public <T> Optional<T> restore(Class<T> type) {
-            return Optional.empty();
+            return Optional.ofNullable(checkpoint).map(kept -> StoredJson.read(kept, type));
         }
     }
 }
