@@ -3,53 +3,42 @@ package dev.probity.server.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.probity.ledger.Checkpoint;
-import dev.probity.ledger.LogReport;
 import dev.probity.ledger.TreeProver;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A log too large to append one by one: its rows are made in the database, the rest is done for real. */
+/**
+ * A log with full tiles on two levels and a third begun: its rows are made in the database, the rest is done for real.
+ * `bench/run log` has the numbers.
+ */
 @Tag("slow")
 class LedgerScaleTest {
-    private static final int ENTRIES = Integer.getInteger("probity.bench.entries", 50_000);
-    private static final int PROOFS = 2000;
+    private static final int ENTRIES = 256 * 256 + 300;
+    private static final int PROOFS = 200;
 
     @Test
     void shouldSequenceProveAndVerifyALargeLog() {
         try (TestLedger test = new TestLedger()) {
             fill(test);
-            long started = System.nanoTime();
             test.integrate();
-            long sequenced = millisSince(started);
 
             Checkpoint newest = Checkpoint.verified(test.ledger().checkpoint(), test.signer.verifier());
             assertThat(newest.size()).isEqualTo(ENTRIES);
-
-            StoredTiles tiles = new StoredTiles(test.store);
-            long seed = System.nanoTime();
-            Random random = new Random(seed);
-            prove(test, tiles, newest, random);
-            started = System.nanoTime();
-            prove(test, tiles, newest, random);
-            double micros = (System.nanoTime() - started) / 1e3 / PROOFS;
-
-            started = System.nanoTime();
-            LogReport report = test.ledger().verify();
-            long verified = millisSince(started);
-            System.out.printf(
-                    "%d entries: sequenced in %d ms, a proof made and checked in %.0f µs, all verified in %d ms (seed %d)%n",
-                    ENTRIES, sequenced, micros, verified, seed);
-            assertThat(report.ok()).isTrue();
+            prove(test, new StoredTiles(test.store), newest);
+            assertThat(test.ledger().verify().ok()).isTrue();
         }
     }
 
-    private static void prove(TestLedger test, StoredTiles tiles, Checkpoint newest, Random random) {
+    private static void prove(TestLedger test, StoredTiles tiles, Checkpoint newest) {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
         test.database.readOnly(() -> {
+            TreeProver prover = new TreeProver(tiles, newest.size());
             for (int i = 0; i < PROOFS; i++) {
                 long index = random.nextLong(newest.size());
-                TreeProver prover = new TreeProver(tiles, newest.size());
                 assertThat(prover.inclusion(index).verifies(prover.leaf(index), newest.root()))
+                        .as("entry %d, seed %d", index, seed)
                         .isTrue();
             }
             return null;
@@ -71,9 +60,5 @@ class LedgerScaleTest {
                                || encode(sha256((n || 't')::bytea), 'base64') || '"}' as commitments
                           from generate_series(1, %d) n) made
                 """.formatted(test.tenant, ENTRIES));
-    }
-
-    private static long millisSince(long started) {
-        return (System.nanoTime() - started) / 1_000_000;
     }
 }
