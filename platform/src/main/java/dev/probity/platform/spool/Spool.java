@@ -121,6 +121,10 @@ public final class Spool implements AutoCloseable {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** Bytes that wait for the consumer. */
     public long waiting() {
         lock.lock();

@@ -3,11 +3,12 @@ package dev.probity.server.gateway;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.json.StoredJson;
 import dev.probity.platform.spool.Spool;
+import dev.probity.platform.spool.SpoolDrain;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.server.audit.AuditEntry;
 import dev.probity.server.audit.AuditTrail;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -28,53 +26,30 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DecisionWriter implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(DecisionWriter.class);
-    private static final int BATCH = 500;
-    private static final Duration WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-
-    private final Spool spool;
     private final Database database;
     private final DecisionStore store;
     private final AuditTrail audit;
+    private final SpoolDrain drain;
     private volatile boolean running;
-    private @Nullable Thread thread;
 
     private record Kept(DecisionRecord decision, byte[] record) {}
 
-    DecisionWriter(@Qualifier("gatewaySpool") Spool spool, Database database, DecisionStore store, AuditTrail audit) {
-        this.spool = spool;
+    DecisionWriter(
+            @Qualifier("gatewaySpool") Spool spool,
+            Database database,
+            DecisionStore store,
+            AuditTrail audit,
+            MeterRegistry metrics) {
         this.database = database;
         this.store = store;
         this.audit = audit;
+        this.drain = new SpoolDrain("gateway", spool, this::keep, metrics);
     }
 
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofVirtual().name("decision-writer").start(this::write);
-    }
-
-    private void write() {
-        Duration pause = Duration.ofMillis(100);
-        while (running) {
-            try {
-                spool.drain(BATCH, WAIT, this::keep);
-                pause = Duration.ofMillis(100);
-            } catch (RuntimeException e) {
-                LOG.warn("{} bytes of decisions wait for the database, tried again in {}", spool.waiting(), pause, e);
-                sleep(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
-            }
-        }
-    }
-
-    private static void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        drain.start();
     }
 
     void keep(List<byte[]> records) {
@@ -118,18 +93,7 @@ class DecisionWriter implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        try {
-            if (thread != null) {
-                thread.join(Duration.ofSeconds(5));
-            }
-            while (spool.drain(BATCH, Duration.ofMillis(1), this::keep) > 0) {
-                // until it is empty
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.warn("{} bytes of decisions stay in the spool for the next start", spool.waiting(), e);
-        }
+        drain.close();
     }
 
     @Override

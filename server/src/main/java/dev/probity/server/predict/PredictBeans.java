@@ -12,6 +12,7 @@ import dev.probity.platform.spool.SpoolLimits;
 import dev.probity.server.audit.AuditTrail;
 import dev.probity.server.evaluation.ModelFiles;
 import dev.probity.server.release.Deployments;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -69,7 +70,8 @@ class PredictBeans {
             PredictionSpool predictions,
             Database database,
             PredictionStore store,
-            AuditTrail audit) {
+            AuditTrail audit,
+            MeterRegistry metrics) {
         return new ServingWork(
                 runtime.role().contains(Role.PREDICT),
                 config,
@@ -77,7 +79,7 @@ class PredictBeans {
                 health,
                 deployments,
                 notifications,
-                new PredictionWriter(predictions.spool(), database, store, audit),
+                new PredictionWriter(predictions.spool(), database, store, audit, metrics),
                 CLOCK);
     }
 }

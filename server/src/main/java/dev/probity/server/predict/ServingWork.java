@@ -128,4 +128,10 @@ final class ServingWork implements SmartLifecycle {
     public boolean isRunning() {
         return timer != null;
     }
+
+    /** After the listener on the way down, so that the last predictions are written too. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 10;
+    }
 }

@@ -113,7 +113,7 @@ final class GatewayFixture implements AutoCloseable {
                 decision -> spool.append(StoredJson.write(decision).getBytes(StandardCharsets.UTF_8)),
                 metrics,
                 Clock.systemUTC());
-        writer = new DecisionWriter(spool, database, decisions, policy.entries);
+        writer = new DecisionWriter(spool, database, decisions, policy.entries, metrics);
         Drain drain = new Drain();
         edge = Edge.start(
                 new Edge.Listener("127.0.0.1", 0, Duration.ofSeconds(5)),

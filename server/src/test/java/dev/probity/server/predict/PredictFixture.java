@@ -21,6 +21,7 @@ import dev.probity.platform.testing.Callers;
 import dev.probity.platform.testing.TestDatabase;
 import dev.probity.server.audit.AuditEntry;
 import dev.probity.server.audit.AuditTrail;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -97,7 +98,7 @@ final class PredictFixture implements AutoCloseable {
         keys = Keys.open(
                 database, LocalRootKeys.open(directory), DestroyedKeys.open(directory, secrets), secrets, null);
         spool = Spool.open(directory.resolve("spool"), SpoolLimits.STANDARD);
-        writer = new PredictionWriter(spool, database, store, ledger);
+        writer = new PredictionWriter(spool, database, store, ledger, new SimpleMeterRegistry());
         predictions = new Predictions(database, store, keys, ledger, new Outbox(database, List::of));
         predictor = new Predictor(
                 () -> snapshot, Duration.ofSeconds(60), 100, new PredictionRecorder(spool), health, new Clock() {

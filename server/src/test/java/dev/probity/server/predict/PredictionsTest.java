@@ -11,6 +11,7 @@ import dev.probity.platform.spool.Spool;
 import dev.probity.platform.spool.SpoolLimits;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.platform.testing.Callers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,13 +75,14 @@ class PredictionsTest {
             fixture.ask(instances(0, 5));
             Path copy = Files.createDirectory(directory.resolve("again"));
             try (var files = Files.list(directory.resolve("spool"))) {
-                for (Path file : files.toList()) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Files.copy(file, copy.resolve(file.getFileName()));
                 }
             }
             fixture.writer.writeOnce(NO_WAIT);
             try (Spool again = Spool.open(copy, SpoolLimits.STANDARD)) {
-                var writer = new PredictionWriter(again, fixture.database, fixture.store, fixture.ledger);
+                var writer = new PredictionWriter(
+                        again, fixture.database, fixture.store, fixture.ledger, new SimpleMeterRegistry());
 
                 assertThat(writer.writeOnce(NO_WAIT)).isEqualTo(5);
             }
@@ -95,7 +97,7 @@ class PredictionsTest {
             String customer = String.valueOf(instances(0, 1).getFirst().get("customer_id"));
 
             try (var files = Files.list(directory.resolve("spool"))) {
-                for (Path file : files.toList()) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
                     assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                             .doesNotContain(customer);
                 }
