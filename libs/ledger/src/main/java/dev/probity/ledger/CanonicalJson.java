@@ -123,7 +123,9 @@ public final class CanonicalJson {
 
     private static void string(CharSequence string, StringBuilder out) {
         out.append('"');
-        for (int i = 0; i < string.length(); i++) {
+        int plain = plainPrefix(string);
+        out.append(string, 0, plain);
+        for (int i = plain; i < string.length(); i++) {
             char c = string.charAt(i);
             switch (c) {
                 case '"' -> out.append("\\\"");
@@ -149,6 +151,19 @@ public final class CanonicalJson {
             }
         }
         out.append('"');
+    }
+
+    /** How many characters from the start are written as they are; for most strings all of them. */
+    private static int plainPrefix(CharSequence string) {
+        int i = 0;
+        while (i < string.length()) {
+            char c = string.charAt(i);
+            if (c < 0x20 || c == '"' || c == '\\' || c > 0x7e) {
+                return i;
+            }
+            i++;
+        }
+        return i;
     }
 
     private static String number(Number number) {

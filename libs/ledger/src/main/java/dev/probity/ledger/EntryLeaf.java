@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record EntryLeaf(
         UUID id, Instant time, String kind, String action, String outcome, SortedMap<String, Hash> commitments) {
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_.-]{0,99}");
+    private static final int LONGEST_WORD = 100;
 
     public EntryLeaf {
         time = time.truncatedTo(ChronoUnit.MICROS);
@@ -98,8 +97,26 @@ public record EntryLeaf(
     }
 
     private static void requireWord(String what, String word) {
-        if (!WORD.matcher(word).matches()) {
-            throw new MalformedException(what + " must match " + WORD + ", not: " + Text.shortened(word));
+        if (!isWord(word)) {
+            throw new MalformedException(what + " must be a lower-case letter and up to " + (LONGEST_WORD - 1)
+                    + " of a-z, 0-9, _, . and -, not: " + Text.shortened(word));
         }
+    }
+
+    private static boolean isWord(String word) {
+        if (word.isEmpty() || word.length() > LONGEST_WORD || !isLetter(word.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (!isLetter(c) && (c < '0' || c > '9') && c != '_' && c != '.' && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
     }
 }

@@ -2,13 +2,10 @@ package dev.probity.platform.crypto;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A key for data, in all its versions: it seals with the newest and opens with whichever sealed the data.
@@ -83,13 +80,7 @@ public final class DataKey {
      */
     public byte[] mac(byte[] message) {
         permission.check();
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(versions.firstEntry().getValue().authentication(), "HmacSHA256"));
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("this Java runtime lacks HmacSHA256", missing);
-        }
+        return versions.firstEntry().getValue().mac(message);
     }
 
     /**
