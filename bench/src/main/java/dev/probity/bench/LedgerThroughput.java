@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,17 +73,17 @@ public final class LedgerThroughput {
             bench.round(clients, 3, false);
             List<Double> ratios = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {
-                double without = bench.round(clients, seconds, false);
-                double with = bench.round(clients, seconds, true);
+                Round without = bench.round(clients, seconds, false);
+                Round with = bench.round(clients, seconds, true);
                 double catchUp = bench.awaitCovered();
-                ratios.add(with / without);
+                ratios.add(with.perSecond() / without.perSecond());
                 System.out.printf(
                         Locale.ROOT,
-                        "round %d: without ledger %8.0f tx/s   with ledger %8.0f tx/s   ratio %.2f   covered %.0f ms after the last commit%n",
+                        "round %d: without ledger %s   with ledger %s   ratio %.2f   covered %.0f ms after the last commit%n",
                         round,
                         without,
                         with,
-                        with / without,
+                        with.perSecond() / without.perSecond(),
                         catchUp);
             }
             System.out.printf(
@@ -110,7 +111,29 @@ public final class LedgerThroughput {
         }
     }
 
-    private double round(int clients, int seconds, boolean audited) throws InterruptedException {
+    /**
+     * @param cpuMicros processor time that this process and PostgreSQL spent on a transaction; it stays comparable when
+     *     something else keeps the machine busy
+     */
+    private record Round(double perSecond, double cpuMicros) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%6.0f tx/s at %3.0f µs CPU", perSecond, cpuMicros);
+        }
+    }
+
+    /** Processor time so far of this process and of every PostgreSQL process on the machine. */
+    private static double cpuSeconds() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() == ProcessHandle.current().pid()
+                        || process.info().command().orElse("").endsWith("/postgres"))
+                .mapToDouble(process ->
+                        process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9)
+                .sum();
+    }
+
+    private Round round(int clients, int seconds, boolean audited) throws InterruptedException {
+        double cpuBefore = cpuSeconds();
         AtomicLong done = new AtomicLong();
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         List<Thread> threads = new ArrayList<>();
@@ -126,7 +149,8 @@ public final class LedgerThroughput {
         for (Thread thread : threads) {
             thread.join();
         }
-        return done.get() * 1e9 / (System.nanoTime() - began);
+        double wall = (System.nanoTime() - began) / 1e9;
+        return new Round(done.get() / wall, (cpuSeconds() - cpuBefore) * 1e6 / done.get());
     }
 
     private UUID change(boolean audited) {
