@@ -2,6 +2,7 @@ package dev.probity.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,21 @@ public final class Database implements AutoCloseable {
     /** SQL as the infrastructure role, which sees only the tables named by {@code platform.open_to_infra}. */
     public JdbcClient infra() {
         return infra;
+    }
+
+    /**
+     * Leaves an insert to the commit of the open application transaction, with which it shares a round trip. Nothing in
+     * the transaction sees the row, and an error in it is thrown by the commit; either both happen or neither.
+     *
+     * @param insert one statement with {@code ?} for its parameters
+     */
+    public void insertWithCommit(String insert, List<? extends @Nullable Object> parameters) {
+        CommitStatements.of(appPool)
+                .ifPresentOrElse(
+                        statements -> statements.add(insert, parameters),
+                        // Either there is no transaction, which is refused, or the innermost is the infrastructure's,
+                        // whose commit is not the one meant.
+                        () -> app.sql(insert).params(parameters).update());
     }
 
     /** Runs {@code work} in one transaction of the current caller's tenant, joining one that is already open. */

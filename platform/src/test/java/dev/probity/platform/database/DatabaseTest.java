@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -181,6 +182,97 @@ class DatabaseTest {
                             })))
                     .isInstanceOf(IllegalStateException.class);
             assertThat(bodies(alice)).doesNotContain("half done");
+        }
+    }
+
+    @Nested
+    class InsertsWithTheCommit {
+
+        private void leave(UUID tenant, UUID id, String body) {
+            database.insertWithCommit(
+                    "insert into sample.note (tenant_id, id, body) values (?, ?, ?)", List.of(tenant, id, body));
+        }
+
+        @Test
+        void shouldWriteOneAndManyAndLeaveTheConnectionClean() {
+            for (int count : List.of(1, 2, 5)) {
+                for (int round = 0; round < 10; round++) {
+                    Caller.run(
+                            alice,
+                            () -> database.inTransaction(() -> {
+                                for (int i = 0; i < count; i++) {
+                                    leave(alice.tenant(), Ids.next(), "left " + count);
+                                }
+                                assertThat(bodies(alice))
+                                        .filteredOn(("left " + count)::equals)
+                                        .hasSize(0);
+                            }));
+                    assertThat(bodies(alice))
+                            .filteredOn(("left " + count)::equals)
+                            .hasSize(count);
+                    Caller.run(
+                            alice,
+                            () -> database.inTransaction(() -> {
+                                database.sql()
+                                        .sql("delete from sample.note where body like 'left %'")
+                                        .update();
+                            }));
+                }
+            }
+        }
+
+        @Test
+        void shouldVanishWithARollBack() {
+            assertThatThrownBy(() -> Caller.run(
+                            alice,
+                            () -> database.inTransaction(() -> {
+                                leave(alice.tenant(), Ids.next(), "never");
+                                throw new IllegalStateException("in the middle");
+                            })))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(bodies(alice)).doesNotContain("never");
+        }
+
+        @Test
+        void shouldUndoTheActionWhenTheInsertFails() {
+            UUID twice = write(alice, "first");
+            assertThatThrownBy(() -> Caller.run(
+                            alice,
+                            () -> database.inTransaction(() -> {
+                                database.sql()
+                                        .sql("insert into sample.note (tenant_id, id, body) values (?, ?, 'action')")
+                                        .params(alice.tenant(), Ids.next())
+                                        .update();
+                                leave(alice.tenant(), twice, "second");
+                            })))
+                    .isInstanceOf(DuplicateKeyException.class);
+            assertThat(bodies(alice)).contains("first").doesNotContain("action", "second");
+        }
+
+        @Test
+        void shouldRefuseAnotherTenantsRow() {
+            assertThatThrownBy(() -> Caller.run(
+                            alice, () -> database.inTransaction(() -> leave(bob.tenant(), Ids.next(), "smuggled"))))
+                    .hasStackTraceContaining("row-level security");
+            assertThat(bodies(bob)).doesNotContain("smuggled");
+        }
+
+        @Test
+        void shouldBelongToTheApplicationsTransactionAlsoInsideTheInfrastructures() {
+            Caller.run(
+                    alice,
+                    () -> database.inTransaction(() -> {
+                        leave(alice.tenant(), Ids.next(), "outer");
+                        database.inInfraTransaction(() -> leave(alice.tenant(), Ids.next(), "inner"));
+                    }));
+            assertThat(bodies(alice)).contains("outer", "inner");
+        }
+
+        @Test
+        void shouldRefuseToWriteWithoutATransaction() {
+            assertThatThrownBy(() -> Caller.run(alice, () -> leave(alice.tenant(), Ids.next(), "nowhere")))
+                    .isInstanceOf(InvalidDataAccessApiUsageException.class)
+                    .hasMessageContaining("outside a transaction");
         }
     }
 

@@ -30,21 +30,23 @@ class LedgerStore {
 
     private static final int STREAM_FETCH = 5000;
 
+    private static final String INSERT_PENDING = """
+            insert into audit.pending (id, tenant_id, at, kind, action, outcome, commitments, leaf_hash,
+                                       key_id, sealed, entity_mac, actor_mac)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
     private final Database database;
 
     LedgerStore(Database database) {
         this.database = database;
     }
 
+    /** Written together with the commit of the action: nothing reads it before. */
     void insertPending(PendingEntry entry) {
         EntryLeaf leaf = entry.leaf();
-        database.sql()
-                .sql("""
-                        insert into audit.pending (id, tenant_id, at, kind, action, outcome, commitments, leaf_hash,
-                                                   key_id, sealed, entity_mac, actor_mac)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(Arrays.asList(
+        database.insertWithCommit(
+                INSERT_PENDING,
+                Arrays.asList(
                         leaf.id(),
                         entry.tenant(),
                         OffsetDateTime.ofInstant(leaf.time(), ZoneOffset.UTC),
@@ -56,8 +58,7 @@ class LedgerStore {
                         entry.keyId(),
                         entry.sealed(),
                         entry.entityMac(),
-                        entry.actorMac()))
-                .update();
+                        entry.actorMac()));
     }
 
     void insertBatch(UUID entryId, UUID tenant, List<Hash> hashes) {
