@@ -69,8 +69,8 @@ public final class LedgerThroughput {
             LedgerThroughput bench = new LedgerThroughput(server, rowBytes);
             bench.makeTable();
             System.out.printf(Locale.ROOT, "clients %d, row %d bytes, %d s per round%n", clients, rowBytes, seconds);
-            bench.round(clients, 3, true);
-            bench.round(clients, 3, false);
+            bench.round(clients, seconds, true);
+            bench.round(clients, seconds, false);
             List<Double> ratios = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {
                 Round without = bench.round(clients, seconds, false);

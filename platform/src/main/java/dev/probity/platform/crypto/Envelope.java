@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.UUID;
@@ -33,6 +34,9 @@ final class Envelope {
     private static final int TAG_BITS = TAG_LENGTH * 8;
     private static final int PREFIX_LENGTH = 7;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String AES_GCM = "AES/GCM/NoPadding";
+    /** Named once: searching the list of providers costs as much as encrypting a short value. */
+    private static final Provider PROVIDER = provider();
 
     private final byte[] header;
     private final SecretKeySpec key;
@@ -51,7 +55,7 @@ final class Envelope {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(header);
             this.associatedData = digest.digest(context);
-            this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            this.cipher = Cipher.getInstance(AES_GCM, PROVIDER);
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("this Java runtime lacks SHA-256 or AES-GCM", missing);
         }
@@ -128,6 +132,14 @@ final class Envelope {
                     "sealed data does not verify (frame " + Integer.toUnsignedString(counter)
                             + "): it was altered, cut or reordered, or it is read in another context",
                     mismatch);
+        }
+    }
+
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(AES_GCM).getProvider();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("this Java runtime lacks AES-GCM", missing);
         }
     }
 
