@@ -10,6 +10,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -74,13 +75,16 @@ final class RequestFilter extends OncePerRequestFilter {
 
     private static void log(HttpServletRequest request, HttpServletResponse response, long start) {
         if (ACCESS.isInfoEnabled() && !Probes.isProbe(request.getRequestURI())) {
-            ACCESS.atInfo()
+            LoggingEventBuilder line = ACCESS.atInfo()
                     .addKeyValue("method", request.getMethod())
                     .addKeyValue("path", request.getRequestURI())
                     .addKeyValue("status", response.getStatus())
-                    .addKeyValue("millis", (System.nanoTime() - start) / 1_000_000)
-                    .addKeyValue("caller", String.valueOf(request.getAttribute(AuthenticationFilter.CALLER_NAME)))
-                    .log("{} {} {}", request.getMethod(), request.getRequestURI(), response.getStatus());
+                    .addKeyValue("millis", (System.nanoTime() - start) / 1_000_000);
+            Object caller = request.getAttribute(AuthenticationFilter.CALLER_NAME);
+            if (caller != null) {
+                line = line.addKeyValue("caller", caller);
+            }
+            line.log("{} {} {}", request.getMethod(), request.getRequestURI(), response.getStatus());
         }
     }
 
