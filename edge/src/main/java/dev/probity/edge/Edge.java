@@ -4,11 +4,14 @@ import dev.probity.platform.http.Authenticator;
 import dev.probity.platform.http.Drain;
 import dev.probity.platform.http.Health;
 import dev.probity.platform.http.HttpCredentials;
+import dev.probity.platform.http.Probes;
 import dev.probity.platform.http.SecurityHeaders;
 import dev.probity.platform.http.TraceIds;
+import dev.probity.platform.logging.LogContext;
 import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.Problem;
 import dev.probity.platform.problem.ProblemException;
+import dev.probity.platform.tracing.Tracing;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -17,6 +20,8 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,6 +45,7 @@ public final class Edge implements AutoCloseable {
     private final Service service;
     private final KeyCache keys;
     private final Drain drain;
+    private final Tracing tracing;
     private final Duration drainTimeout;
 
     /**
@@ -55,12 +61,14 @@ public final class Edge implements AutoCloseable {
             Authenticator authenticator,
             Drain drain,
             Health health,
-            PrometheusMeterRegistry metrics) {
+            PrometheusMeterRegistry metrics,
+            Tracing tracing) {
         List<Route> routes = new ArrayList<>(new ProbeRoutes(health, metrics).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         this.keys = new KeyCache(authenticator, System::nanoTime);
         this.service = new Service(routes, keys, metrics);
         this.drain = drain;
+        this.tracing = tracing;
         this.drainTimeout = listener.drainTimeout();
         this.server = WebServer.builder()
                 .host(listener.host())
@@ -82,8 +90,9 @@ public final class Edge implements AutoCloseable {
             Authenticator authenticator,
             Drain drain,
             Health health,
-            PrometheusMeterRegistry metrics) {
-        Edge edge = new Edge(listener, modules, authenticator, drain, health, metrics);
+            PrometheusMeterRegistry metrics,
+            Tracing tracing) {
+        Edge edge = new Edge(listener, modules, authenticator, drain, health, metrics, tracing);
         edge.server.start();
         LOG.info("the data path listens on {}:{}", listener.host(), edge.port());
         return edge;
@@ -114,10 +123,16 @@ public final class Edge implements AutoCloseable {
 
     private void serve(ServerRequest request, ServerResponse response) throws IOException {
         Helidon incoming = new Helidon(request);
-        String traceId = TraceIds.traceId(incoming.headers().get("traceparent"));
+        String traceparent = incoming.headers().get("traceparent");
+        Span span = Probes.isProbe(incoming.path())
+                ? Span.getInvalid()
+                : tracing.start(incoming.method(), SpanKind.SERVER, traceparent);
+        String traceId =
+                span.getSpanContext().isValid() ? span.getSpanContext().getTraceId() : TraceIds.traceId(traceparent);
         String requestId = TraceIds.requestId(incoming.headers().get("x-request-id"), traceId);
         Drain.Request inFlight = drain.enter();
-        try {
+        try (var _ = span.makeCurrent();
+                var _ = LogContext.of(traceId, requestId)) {
             Service.Outcome outcome = service.answer(incoming, requestId, traceId);
             Reply reply = outcome.reply();
             response.status(Status.create(reply.status()));
@@ -136,6 +151,7 @@ public final class Edge implements AutoCloseable {
                 case Reply.Events events -> stream(response, events, outcome.limits(), requestId);
             }
         } finally {
+            span.end();
             inFlight.close();
         }
     }
@@ -155,6 +171,9 @@ public final class Edge implements AutoCloseable {
         } catch (Exception e) {
             // The status is out; all that is left is to end the connection and say so here.
             LOG.info("stream of request {} ended early: {}", requestId, e.toString());
+            if (!(e instanceof IOException)) {
+                Tracing.failed(Span.current(), e);
+            }
             throw e instanceof IOException io ? io : new IOException("stream ended early", e);
         }
     }

@@ -13,6 +13,8 @@ import dev.probity.platform.spool.SpoolFullException;
 import dev.probity.platform.tenancy.Caller;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -106,10 +109,13 @@ final class Service {
                 traceId,
                 start,
                 mapper(route.limits().maxDepth()));
-        return caller.isEmpty()
-                ? route.handler().handle(request)
-                : Caller.<Reply, Exception>as(
-                        caller.get(), () -> route.handler().handle(request));
+        if (caller.isEmpty()) {
+            return route.handler().handle(request);
+        }
+        // Until the answer is out: the request's own context ends then and takes these with it.
+        MDC.put("tenant", caller.get().tenant().toString());
+        MDC.put("actor", caller.get().actor().toString());
+        return Caller.<Reply, Exception>as(caller.get(), () -> route.handler().handle(request));
     }
 
     private static void permit(Route route, Optional<Caller> caller) {
@@ -185,6 +191,14 @@ final class Service {
     private void record(@Nullable Route route, String method, int status, long start) {
         String path = route == null ? "none" : route.path();
         if (!Probes.isProbe(path)) {
+            Span span = Span.current();
+            span.updateName(route == null ? "none" : method + " " + path);
+            span.setAttribute("http.request.method", route == null ? "_OTHER" : method);
+            span.setAttribute("http.route", path);
+            span.setAttribute("http.response.status_code", status);
+            if (status >= 500) {
+                span.setStatus(StatusCode.ERROR);
+            }
             Timer.builder("edge_request_seconds")
                     .description("Time to the first byte of an answer on the data path")
                     .tag("route", path)

@@ -11,6 +11,7 @@ import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tenancy.ActorKind;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.platform.testing.HttpConformance;
+import dev.probity.platform.tracing.Tracing;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.BufferedReader;
@@ -132,7 +133,8 @@ class EdgeTest extends HttpConformance {
                 authenticator,
                 drain,
                 new Health(drain, List.of()),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                Tracing.NONE);
     }
 
     @AfterEach

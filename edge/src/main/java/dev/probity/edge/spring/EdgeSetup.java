@@ -7,6 +7,7 @@ import dev.probity.platform.http.Authenticator;
 import dev.probity.platform.http.Drain;
 import dev.probity.platform.http.Health;
 import dev.probity.platform.runtime.Role;
+import dev.probity.platform.tracing.Tracing;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,10 +27,12 @@ public class EdgeSetup {
             Authenticator authenticator,
             Drain drain,
             Health health,
-            PrometheusMeterRegistry metrics) {
+            PrometheusMeterRegistry metrics,
+            Tracing tracing) {
         boolean wanted = runtime.role().contains(Role.GATEWAY) || runtime.role().contains(Role.PREDICT);
         List<Routes> routes = modules.orderedStream().toList();
         Edge.Listener listener = new Edge.Listener(runtime.bindAddress(), runtime.edgePort(), runtime.drainTimeout());
-        return new EdgeServer(wanted, () -> Edge.start(listener, routes, authenticator, drain, health, metrics));
+        return new EdgeServer(
+                wanted, () -> Edge.start(listener, routes, authenticator, drain, health, metrics, tracing));
     }
 }

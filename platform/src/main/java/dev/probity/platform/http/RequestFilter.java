@@ -1,5 +1,7 @@
 package dev.probity.platform.http;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
@@ -32,6 +34,7 @@ final class RequestFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long start = System.nanoTime();
+        Span span = Span.current();
         RequestIds ids = RequestIds.of(request);
         var inFlight = drain.enter();
         MDC.put("trace_id", ids.traceId());
@@ -52,11 +55,11 @@ final class RequestFilter extends OncePerRequestFilter {
             if (request.isAsyncStarted()) {
                 request.getAsyncContext().addListener(new WhenComplete(() -> {
                     inFlight.close();
-                    log(request, response, start);
+                    ended(request, response, span, start);
                 }));
             } else {
                 inFlight.close();
-                log(request, response, start);
+                ended(request, response, span, start);
             }
             MDC.clear();
         }
@@ -73,7 +76,10 @@ final class RequestFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void log(HttpServletRequest request, HttpServletResponse response, long start) {
+    private static void ended(HttpServletRequest request, HttpServletResponse response, Span span, long start) {
+        if (response.getStatus() >= 500) {
+            span.setStatus(StatusCode.ERROR);
+        }
         if (ACCESS.isInfoEnabled() && !Probes.isProbe(request.getRequestURI())) {
             LoggingEventBuilder line = ACCESS.atInfo()
                     .addKeyValue("method", request.getMethod())

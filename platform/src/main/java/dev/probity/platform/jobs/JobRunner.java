@@ -7,9 +7,12 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.json.StoredJson;
+import dev.probity.platform.logging.LogContext;
 import dev.probity.platform.problem.Problem;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tenancy.Caller;
+import dev.probity.platform.tracing.Tracing;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +37,7 @@ public final class JobRunner implements AutoCloseable {
 
     private final Database database;
     private final Supplier<List<JobHandler<?>>> handlers;
+    private final Tracing tracing;
     private final Scheduler scheduler;
     private final OneTimeTask<Void> task;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
@@ -41,9 +45,11 @@ public final class JobRunner implements AutoCloseable {
     private volatile boolean stopping;
 
     /** @param threads how many jobs may run at once in this process */
-    public JobRunner(Database database, Jobs jobs, Supplier<List<JobHandler<?>>> handlers, int threads) {
+    public JobRunner(
+            Database database, Jobs jobs, Supplier<List<JobHandler<?>>> handlers, int threads, Tracing tracing) {
         this.database = database;
         this.handlers = handlers;
+        this.tracing = tracing;
         task = Tasks.oneTime(TASK)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> run(UUID.fromString(instance.getId())));
@@ -118,36 +124,56 @@ public final class JobRunner implements AutoCloseable {
             return;
         }
         database.inInfraTransaction(() -> JobStore.started(database.infra(), id));
+        var _ = tracing.continued("job " + work.kind(), work.traceparent(), () -> succeeded(handler, work));
+    }
+
+    private boolean succeeded(JobHandler<?> handler, JobStore.Work work) {
+        UUID id = work.id();
         Caller caller = StoredJson.read(work.origin(), Caller.class);
-        try {
-            Object result = Caller.as(caller, () -> run(handler, work));
-            finish(id, JobState.SUCCEEDED, result, null);
-        } catch (JobCancelledException e) {
-            finish(id, JobState.CANCELLED, null, null);
-        } catch (ProblemException e) {
-            LOG.warn("job {} ({}) failed: {}", id, work.kind(), e.getMessage());
-            finish(
-                    id,
-                    JobState.FAILED,
-                    null,
-                    Problem.of(e, null, caller.requestId()).members());
-        } catch (Exception e) {
-            if (stopping) {
-                LOG.info(
-                        "job {} ({}) was interrupted by the shutdown and continues at the next start", id, work.kind());
-                throw new IllegalStateException("interrupted by the shutdown", e);
+        Span span = Span.current();
+        span.setAttribute("probity.job.id", id.toString());
+        try (var _ = LogContext.of(caller)) {
+            try {
+                Object result = Caller.as(caller, () -> run(handler, work));
+                finish(id, JobState.SUCCEEDED, result, null);
+                return true;
+            } catch (JobCancelledException e) {
+                finish(id, JobState.CANCELLED, null, null);
+            } catch (ProblemException e) {
+                LOG.warn("job {} ({}) failed: {}", id, work.kind(), e.getMessage());
+                Tracing.failed(span, e);
+                finish(
+                        id,
+                        JobState.FAILED,
+                        null,
+                        Problem.of(e, null, traceId(span, caller)).members());
+            } catch (Exception e) {
+                if (stopping) {
+                    LOG.info(
+                            "job {} ({}) was interrupted by the shutdown and continues at the next start",
+                            id,
+                            work.kind());
+                    throw new IllegalStateException("interrupted by the shutdown", e);
+                }
+                LOG.error("job {} ({}) failed", id, work.kind(), e);
+                Tracing.failed(span, e);
+                finish(
+                        id,
+                        JobState.FAILED,
+                        null,
+                        Map.of(
+                                "detail",
+                                "An internal error ended the job; the log has the reason.",
+                                "trace_id",
+                                traceId(span, caller)));
             }
-            LOG.error("job {} ({}) failed", id, work.kind(), e);
-            finish(
-                    id,
-                    JobState.FAILED,
-                    null,
-                    Map.of(
-                            "detail",
-                            "An internal error ended the job; the log has the reason.",
-                            "trace_id",
-                            caller.requestId()));
+            return false;
         }
+    }
+
+    /** By which the log lines of the job are found. */
+    private static String traceId(Span span, Caller caller) {
+        return span.getSpanContext().isValid() ? span.getSpanContext().getTraceId() : caller.requestId();
     }
 
     private <P extends Record> @Nullable Object run(JobHandler<P> handler, JobStore.Work work) throws Exception {

@@ -1,6 +1,7 @@
 package dev.probity.platform.jobs;
 
 import dev.probity.platform.json.StoredJson;
+import dev.probity.platform.tracing.Tracing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -25,10 +26,16 @@ final class JobStore {
     static void insert(
             JdbcClient sql, UUID id, UUID tenant, String kind, String title, Object parameters, Object origin) {
         sql.sql("""
-                        insert into platform.job (id, tenant_id, kind, title, parameters, origin)
-                        values (?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                        insert into platform.job (id, tenant_id, kind, title, parameters, origin, traceparent)
+                        values (:id, :tenant, :kind, :title, cast(:parameters as jsonb), cast(:origin as jsonb), :traceparent)
                         """)
-                .params(id, tenant, kind, title, StoredJson.write(parameters), StoredJson.write(origin))
+                .param("id", id)
+                .param("tenant", tenant)
+                .param("kind", kind)
+                .param("title", title)
+                .param("parameters", StoredJson.write(parameters))
+                .param("origin", StoredJson.write(origin))
+                .param("traceparent", Tracing.traceparent())
                 .update();
     }
 
@@ -62,13 +69,14 @@ final class JobStore {
             String kind,
             String parameters,
             String origin,
+            @Nullable String traceparent,
             JobState state,
             @Nullable String checkpoint,
             boolean cancelRequested) {}
 
     static Optional<Work> work(JdbcClient sql, UUID id) {
         return sql.sql("""
-                        select id, kind, parameters::text as parameters, origin::text as origin, state,
+                        select id, kind, parameters::text as parameters, origin::text as origin, traceparent, state,
                                checkpoint::text as checkpoint, cancel_requested
                           from platform.job where id = ?
                         """)
@@ -78,6 +86,7 @@ final class JobStore {
                         row.getString("kind"),
                         row.getString("parameters"),
                         row.getString("origin"),
+                        row.getString("traceparent"),
                         state(row.getString("state")),
                         row.getString("checkpoint"),
                         row.getBoolean("cancel_requested")))

@@ -4,6 +4,7 @@ import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
 import dev.probity.platform.json.StoredJson;
 import dev.probity.platform.tenancy.Caller;
+import dev.probity.platform.tracing.Tracing;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -29,16 +30,16 @@ public final class Outbox {
         UUID id = Ids.next();
         database.sql()
                 .sql("""
-                        insert into platform.event (id, tenant_id, type, key, payload, origin)
-                        values (?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                        insert into platform.event (id, tenant_id, type, key, payload, origin, traceparent)
+                        values (:id, :tenant, :type, :key, cast(:payload as jsonb), cast(:origin as jsonb), :traceparent)
                         """)
-                .params(
-                        id,
-                        caller.tenant(),
-                        event.getClass().getName(),
-                        event.key(),
-                        StoredJson.write(event),
-                        StoredJson.write(caller))
+                .param("id", id)
+                .param("tenant", caller.tenant())
+                .param("type", event.getClass().getName())
+                .param("key", event.key())
+                .param("payload", StoredJson.write(event))
+                .param("origin", StoredJson.write(caller))
+                .param("traceparent", Tracing.traceparent())
                 .update();
         for (EventHandler<?> handler : handlers.get()) {
             if (handler.type().isInstance(event)) {

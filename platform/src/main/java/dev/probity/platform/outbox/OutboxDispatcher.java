@@ -2,7 +2,10 @@ package dev.probity.platform.outbox;
 
 import dev.probity.platform.database.Database;
 import dev.probity.platform.json.StoredJson;
+import dev.probity.platform.logging.LogContext;
 import dev.probity.platform.tenancy.Caller;
+import dev.probity.platform.tracing.Tracing;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     private final Outbox outbox;
     private final int maxAttempts;
     private final Duration firstDelay;
+    private final Tracing tracing;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean closed;
@@ -41,11 +45,12 @@ public final class OutboxDispatcher implements AutoCloseable {
      * @param maxAttempts after this many failures a delivery is a dead letter
      * @param firstDelay wait after the first failure; it doubles with each, plus or minus half, up to an hour
      */
-    public OutboxDispatcher(Database database, Outbox outbox, int maxAttempts, Duration firstDelay) {
+    public OutboxDispatcher(Database database, Outbox outbox, int maxAttempts, Duration firstDelay, Tracing tracing) {
         this.database = database;
         this.outbox = outbox;
         this.maxAttempts = maxAttempts;
         this.firstDelay = firstDelay;
+        this.tracing = tracing;
     }
 
     /** Starts delivering in the background. */
@@ -82,7 +87,8 @@ public final class OutboxDispatcher implements AutoCloseable {
         List<Claim> claims = database.inInfraTransaction(this::claim);
         List<Future<?>> running = new ArrayList<>();
         for (Claim claim : claims) {
-            running.add(workers.submit(() -> deliver(claim)));
+            running.add(workers.submit(() ->
+                    tracing.continued("deliver " + claim.consumer(), claim.traceparent(), () -> delivered(claim))));
         }
         for (Future<?> future : running) {
             try {
@@ -106,6 +112,7 @@ public final class OutboxDispatcher implements AutoCloseable {
             String type,
             String payload,
             String origin,
+            @Nullable String traceparent,
             Instant createdAt) {}
 
     private List<Claim> claim() {
@@ -125,7 +132,7 @@ public final class OutboxDispatcher implements AutoCloseable {
                       from due where d.id = due.id
                     returning d.id, d.tenant_id, d.event_id, d.consumer, d.attempts)
                 select c.id, c.tenant_id, c.event_id, c.consumer, c.attempts, e.type, e.payload::text as payload,
-                       e.origin::text as origin, e.created_at
+                       e.origin::text as origin, e.traceparent, e.created_at
                   from claimed c join platform.event e on e.id = c.event_id
                  order by c.id
                 """;
@@ -142,19 +149,30 @@ public final class OutboxDispatcher implements AutoCloseable {
                         row.getString("type"),
                         row.getString("payload"),
                         row.getString("origin"),
+                        row.getString("traceparent"),
                         row.getTimestamp("created_at").toInstant()))
                 .list();
     }
 
-    private void deliver(Claim claim) {
+    private boolean delivered(Claim claim) {
+        Span.current().setAttribute("probity.event.id", claim.eventId().toString());
+        try (var _ = LogContext.of(Caller.system(claim.tenantId(), claim.consumer()))) {
+            return tried(claim);
+        }
+    }
+
+    private boolean tried(Claim claim) {
         try {
             EventHandler<?> handler = outbox.handlers().stream()
                     .filter(candidate -> candidate.consumer().equals(claim.consumer()))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("no consumer is named " + claim.consumer()));
             handle(handler, claim);
+            return true;
         } catch (Exception e) {
+            Tracing.failed(Span.current(), e);
             failed(claim, e);
+            return false;
         }
     }
 

@@ -12,6 +12,7 @@ import dev.probity.platform.outbox.DeadLetters;
 import dev.probity.platform.outbox.EventHandler;
 import dev.probity.platform.outbox.Outbox;
 import dev.probity.platform.outbox.OutboxDispatcher;
+import dev.probity.platform.tracing.Tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -54,8 +55,8 @@ public class PlatformBeans {
     }
 
     @Bean(destroyMethod = "")
-    OutboxDispatcher outboxDispatcher(Database database, Outbox outbox) {
-        return new OutboxDispatcher(database, outbox, 8, Duration.ofSeconds(1));
+    OutboxDispatcher outboxDispatcher(Database database, Outbox outbox, Tracing tracing) {
+        return new OutboxDispatcher(database, outbox, 8, Duration.ofSeconds(1), tracing);
     }
 
     @Bean
@@ -69,8 +70,8 @@ public class PlatformBeans {
     }
 
     @Bean(destroyMethod = "")
-    JobRunner jobRunner(Database database, Jobs jobs, ObjectProvider<JobHandler<?>> handlers) {
-        return new JobRunner(database, jobs, onceAsked(handlers), JOBS_AT_ONCE);
+    JobRunner jobRunner(Database database, Jobs jobs, ObjectProvider<JobHandler<?>> handlers, Tracing tracing) {
+        return new JobRunner(database, jobs, onceAsked(handlers), JOBS_AT_ONCE, tracing);
     }
 
     /** Workers start last and stop first, so that they never meet a half-built or half-closed application. */

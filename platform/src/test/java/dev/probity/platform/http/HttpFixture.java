@@ -6,9 +6,9 @@ import dev.probity.platform.configuration.ConfigurationSources;
 import dev.probity.platform.configuration.RuntimeConfig;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
-import dev.probity.platform.logging.TelemetryConfig;
 import dev.probity.platform.tenancy.ActorKind;
 import dev.probity.platform.tenancy.Caller;
+import dev.probity.platform.tracing.TelemetryConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,7 +61,6 @@ final class HttpFixture implements AutoCloseable {
                 .properties(
                         "server.port=0",
                         "spring.main.banner-mode=off",
-                        "management.opentelemetry.tracing.export.schedule-delay=50ms",
                         "spring.threads.virtual.enabled=true",
                         "logging.level.root=WARN")
                 .run();

@@ -9,7 +9,12 @@ import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.platform.testing.Callers;
+import dev.probity.platform.testing.RecordedSpans;
 import dev.probity.platform.testing.TestDatabase;
+import dev.probity.platform.tracing.Tracing;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +37,8 @@ class JobsTest {
 
     private final Database database = new Database(TestDatabase.fresh(), 6, 6);
     private final Jobs jobs = new Jobs(database);
+    private final RecordedSpans spans = new RecordedSpans();
+    private final Tracing tracing = spans.tracing();
     private final Caller alice = Callers.anyone(Ids.next());
     private final CountDownLatch running = new CountDownLatch(1);
 
@@ -73,7 +80,7 @@ class JobsTest {
         }
     };
 
-    private final JobRunner runner = new JobRunner(database, jobs, () -> List.of(handler), 3);
+    private final JobRunner runner = new JobRunner(database, jobs, () -> List.of(handler), 3, tracing);
 
     @BeforeAll
     void start() {
@@ -121,6 +128,29 @@ class JobsTest {
             Job job = await(submit("fail"));
             assertThat(job.state()).isEqualTo(JobState.FAILED);
             assertThat(String.valueOf(job.error())).contains("trace_id").doesNotContain("secret reason");
+        }
+
+        @Test
+        void shouldGoOnInTheTraceOfWhoAskedForIt() throws Exception {
+            Span request = tracing.start("request", SpanKind.SERVER, null);
+            Job fine;
+            Job failed;
+            try (var _ = request.makeCurrent()) {
+                fine = await(submit("answer"));
+                failed = await(submit("fail"));
+            }
+            request.end();
+
+            String trace = request.getSpanContext().getTraceId();
+            assertThat(spans.await("job test.work", trace, 2))
+                    .allMatch(span -> span.getParentSpanId()
+                            .equals(request.getSpanContext().getSpanId()))
+                    .extracting(span -> span.getStatus().getStatusCode())
+                    .containsExactly(StatusCode.UNSET, StatusCode.ERROR);
+            assertThat(fine.state()).isEqualTo(JobState.SUCCEEDED);
+            assertThat(failed.error()).isNotNull();
+            assertThat(failed.error().path("trace_id").asString()).isEqualTo(trace);
+            assertThat(spans.all().toString()).doesNotContain("secret reason");
         }
 
         @Test

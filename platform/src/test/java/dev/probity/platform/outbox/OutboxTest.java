@@ -8,7 +8,12 @@ import dev.probity.platform.database.Ids;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.platform.testing.Callers;
+import dev.probity.platform.testing.RecordedSpans;
 import dev.probity.platform.testing.TestDatabase;
+import dev.probity.platform.tracing.Tracing;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,8 +59,11 @@ class OutboxTest {
         }
     };
 
+    private final RecordedSpans spans = new RecordedSpans();
+    private final Tracing tracing = spans.tracing();
     private final Outbox outbox = new Outbox(database, () -> List.of(handler));
-    private final OutboxDispatcher dispatcher = new OutboxDispatcher(database, outbox, 3, Duration.ofMillis(1));
+    private final OutboxDispatcher dispatcher =
+            new OutboxDispatcher(database, outbox, 3, Duration.ofMillis(1), tracing);
     private final DeadLetters deadLetters = new DeadLetters(database);
 
     @AfterEach
@@ -209,8 +217,25 @@ class OutboxTest {
     }
 
     @Test
+    void shouldDeliverInTheTraceOfWhoPublishedAndMarkTheAttemptThatFailed() throws Exception {
+        Span request = tracing.start("request", SpanKind.SERVER, null);
+        failuresLeft.set(1);
+        try (var _ = request.makeCurrent()) {
+            publish("traced", 1);
+        }
+        dispatchUntilQuiet();
+        request.end();
+
+        assertThat(spans.await("deliver test.counter", request.getSpanContext().getTraceId(), 2))
+                .allMatch(span ->
+                        span.getParentSpanId().equals(request.getSpanContext().getSpanId()))
+                .extracting(span -> span.getStatus().getStatusCode())
+                .containsExactly(StatusCode.ERROR, StatusCode.UNSET);
+    }
+
+    @Test
     void shouldDeliverByItselfSoonAfterTheCommit() throws Exception {
-        OutboxDispatcher running = new OutboxDispatcher(database, outbox, 3, Duration.ofMillis(1));
+        OutboxDispatcher running = new OutboxDispatcher(database, outbox, 3, Duration.ofMillis(1), Tracing.NONE);
         running.start();
         try {
             publish("f", 1);

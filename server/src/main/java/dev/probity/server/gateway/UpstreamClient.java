@@ -2,6 +2,7 @@ package dev.probity.server.gateway;
 
 import dev.probity.platform.configuration.Secret;
 import dev.probity.platform.problem.ProblemException;
+import dev.probity.platform.tracing.Tracing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -37,6 +38,10 @@ final class UpstreamClient implements AutoCloseable {
         Secret key = upstream.key();
         if (key != null) {
             request.header("Authorization", "Bearer " + key.reveal());
+        }
+        String traceparent = Tracing.traceparent();
+        if (traceparent != null) {
+            request.header("traceparent", traceparent);
         }
         addresses.check(upstream.baseUrl());
         HttpResponse<InputStream> answer = send(upstream, request.build());

@@ -16,6 +16,7 @@ import dev.probity.platform.tenancy.ActorKind;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.platform.testing.Callers;
 import dev.probity.platform.testing.TestKeys;
+import dev.probity.platform.tracing.Tracing;
 import dev.probity.server.policy.PolicyFixture;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -124,7 +125,8 @@ final class GatewayFixture implements AutoCloseable {
                 authenticator(),
                 drain,
                 new Health(drain, List.of()),
-                metrics);
+                metrics,
+                Tracing.NONE);
         Caller.run(
                 administrator(),
                 () -> upstreams.create("local", upstream.baseUrl().toString(), List.of("demo"), UPSTREAM_KEY));

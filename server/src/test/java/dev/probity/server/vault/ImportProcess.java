@@ -8,6 +8,7 @@ import dev.probity.platform.database.Database;
 import dev.probity.platform.database.DatabaseAccess;
 import dev.probity.platform.database.DatabaseLogin;
 import dev.probity.platform.jobs.JobRunner;
+import dev.probity.platform.tracing.Tracing;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class ImportProcess {
         Keys keys = Keys.open(
                 database, LocalRootKeys.open(keyDirectory), DestroyedKeys.open(keyDirectory, secrets), secrets, null);
         VaultFixture vault = new VaultFixture(data, database, keys);
-        new JobRunner(database, vault.jobs, () -> List.of(vault.handler), 1).start();
+        new JobRunner(database, vault.jobs, () -> List.of(vault.handler), 1, Tracing.NONE).start();
         Thread.sleep(Long.MAX_VALUE);
     }
 }

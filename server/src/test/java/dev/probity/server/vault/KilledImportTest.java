@@ -13,6 +13,7 @@ import dev.probity.platform.tenancy.Caller;
 import dev.probity.platform.testing.Callers;
 import dev.probity.platform.testing.TestDatabase;
 import dev.probity.platform.testing.TestKeys;
+import dev.probity.platform.tracing.Tracing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +62,7 @@ class KilledImportTest {
 
             VaultFixture next = new VaultFixture(directory, database, keys);
             assertThat(directory.resolve("spill")).isEmptyDirectory();
-            try (JobRunner runner = new JobRunner(database, next.jobs, () -> List.of(next.handler), 1)) {
+            try (JobRunner runner = new JobRunner(database, next.jobs, () -> List.of(next.handler), 1, Tracing.NONE)) {
                 runner.start();
                 await(
                         "the next process to finish",

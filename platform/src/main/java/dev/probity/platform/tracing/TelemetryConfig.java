@@ -1,4 +1,4 @@
-package dev.probity.platform.logging;
+package dev.probity.platform.tracing;
 
 import dev.probity.platform.configuration.ConfigurationArea;
 import dev.probity.platform.configuration.Setting;
@@ -15,7 +15,8 @@ public record TelemetryConfig(
         URI otlpEndpoint,
 
         @Setting(
-                description = "Percent of new traces that are sent; one that arrives sampled always is",
+                description =
+                        "Percent of new traces that are sent; one that arrives sampled, or has an error in it, always is",
                 defaultValue = "10",
                 min = 0,
                 max = 100)
