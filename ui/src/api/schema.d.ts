@@ -2002,83 +2002,83 @@ export interface components {
       purpose?: string;
     };
     PromptFilter: {
-      prompt?: string;
+      prompt: string;
       context?: components['schemas']['Claims'];
     };
     OutputFilter: {
-      output?: string;
+      output: string;
       context?: components['schemas']['Claims'];
     };
     GuardFinding: {
-      detector?: string;
+      detector: string;
       /** Format: int32 */
-      start?: number;
+      start: number;
       /** Format: int32 */
-      end?: number;
+      end: number;
       /** Format: double */
-      confidence?: number;
+      confidence: number;
     };
     FilterDecision: {
-      allowed?: boolean;
+      allowed: boolean;
       /** @enum {string} */
-      action?: 'block' | 'safe_mode' | 'mask' | 'summarize' | 'allow';
-      reasons?: string[];
-      findings?: components['schemas']['GuardFinding'][];
+      action: 'block' | 'safe_mode' | 'mask' | 'summarize' | 'allow';
+      reasons: string[];
+      findings: components['schemas']['GuardFinding'][];
       rewritten?: string;
       /** Format: uuid */
-      decision_id?: string;
-      policy_version?: string;
+      decision_id: string;
+      policy_version: string;
     };
     Accepted: {
       /** Format: uuid */
-      import_id?: string;
+      import_id: string;
       /** Format: uuid */
-      job_id?: string;
+      job_id: string;
     };
     Activation: {
       /** Format: uuid */
-      id?: string;
+      id: string;
       /** Format: int32 */
       number?: number;
       /** Format: uuid */
-      actor?: string;
-      actor_name?: string;
-      reason?: string;
+      actor: string;
+      actor_name: string;
+      reason: string;
       /** Format: date-time */
-      activated_at?: string;
+      activated_at: string;
     };
     Actor: {
-      id?: string;
-      name?: string;
-      kind?: string;
+      id: string;
+      name: string;
+      kind: string;
     };
     Alive: {
-      status?: string;
+      status: string;
     };
     Answer: {
-      subject?: components['schemas']['Subject'];
-      steps?: components['schemas']['Step'][];
-      entries?: components['schemas']['ProvenEntry'][];
-      gaps?: string[];
-      checkpoint?: string;
-      key?: string;
+      subject: components['schemas']['Subject'];
+      steps: components['schemas']['Step'][];
+      entries: components['schemas']['ProvenEntry'][];
+      gaps: string[];
+      checkpoint: string;
+      key: string;
     };
     ApprovalView: {
       /** Format: uuid */
       id?: string;
       /** Format: uuid */
-      promotion_id?: string;
+      promotion_id: string;
       /** Format: uuid */
-      model_version_id?: string;
-      model?: string;
-      version?: string;
+      model_version_id: string;
+      model: string;
+      version: string;
       /** @enum {string} */
-      target?: 'staging' | 'production';
-      requested_by?: string;
+      target: 'staging' | 'production';
+      requested_by: string;
       /** Format: date-time */
-      requested_at?: string;
-      role?: string;
-      state?: string;
+      requested_at: string;
+      role: string;
+      state: string;
       decision?: string;
       comment?: string;
       decided_by?: string;
@@ -2086,54 +2086,59 @@ export interface components {
       decided_at?: string;
       /** Format: date-time */
       expires_at?: string;
-      bound?: unknown;
-      for_caller?: boolean;
+      bound?: components['schemas']['ApprovalBound'];
+      for_caller: boolean;
+    };
+    ApprovalBound: {
+      content: string;
+      evaluation: string;
+      policies: string;
     };
     ArtifactFile: {
-      path?: string;
-      sha256?: string;
+      path: string;
+      sha256: string;
       /** Format: int64 */
-      size?: number;
-      media_type?: string;
+      size: number;
+      media_type: string;
     };
     Bin: {
       /** Format: int64 */
-      count?: number;
+      count: number;
       /** Format: double */
-      mean_probability?: number;
+      mean_probability: number;
       /** Format: double */
-      observed?: number;
-      interval?: components['schemas']['Interval'];
+      observed: number;
+      interval: components['schemas']['Interval'];
     };
     Bundle: {
       /** Format: uuid */
-      id?: string;
-      subject_type?: string;
-      subject_id?: string;
+      id: string;
+      subject_type: string;
+      subject_id: string;
       /** Format: date-time */
-      created_at?: string;
-      created_by?: string;
+      created_at: string;
+      created_by: string;
       /** Format: int64 */
-      length?: number;
-      sha256?: string;
-      gaps?: string[];
+      length: number;
+      sha256: string;
+      gaps: string[];
     };
     Change: {
-      read_only?: boolean;
+      read_only: boolean;
       reason?: string;
     };
     Column: {
-      name?: string;
+      name: string;
       /** @enum {string} */
-      type?: 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'timestamp';
-      required?: boolean;
+      type: 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'timestamp';
+      required: boolean;
     };
     Consistency: {
       /** Format: int64 */
-      from?: number;
+      from: number;
       /** Format: int64 */
-      to?: number;
-      hashes?: string[];
+      to: number;
+      hashes: string[];
     };
     ContextView: {
       context?: string;
@@ -2142,262 +2147,262 @@ export interface components {
     };
     Created: {
       /** Format: uuid */
-      id?: string;
+      id: string;
     };
     Credentials: {
-      email?: string;
-      password?: string;
+      email: string;
+      password: string;
       tenant?: string;
     };
     Dataset: {
       /** Format: uuid */
-      id?: string;
-      name?: string;
-      description?: string;
+      id: string;
+      name: string;
+      description: string;
       /** @enum {string} */
-      classification?: 'public' | 'internal' | 'confidential' | 'restricted';
-      columns?: components['schemas']['Column'][];
+      classification: 'public' | 'internal' | 'confidential' | 'restricted';
+      columns: components['schemas']['Column'][];
       /** Format: uuid */
       head_version_id?: string;
-      created_by?: string;
+      created_by: string;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
     };
     DatasetVersion: {
       /** Format: uuid */
-      id?: string;
+      id: string;
       /** Format: uuid */
-      dataset_id?: string;
+      dataset_id: string;
       /** Format: int32 */
-      number?: number;
+      number: number;
       /** Format: uuid */
       parent_id?: string;
       /** Format: uuid */
-      import_id?: string;
-      digest?: string;
+      import_id: string;
+      digest: string;
       /** Format: int64 */
-      rows?: number;
+      rows: number;
       /** Format: int64 */
-      quarantined?: number;
+      quarantined: number;
       /** Format: int64 */
-      changed?: number;
+      changed: number;
       /** Format: int64 */
-      findings?: number;
-      columns?: components['schemas']['Column'][];
+      findings: number;
+      columns: components['schemas']['Column'][];
       quality?: components['schemas']['QualityView'];
-      message?: string;
-      author?: string;
+      message: string;
+      author: string;
       /** Format: uuid */
-      author_id?: string;
+      author_id: string;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
     };
     DeadLetter: {
       /** Format: uuid */
-      id?: string;
+      id: string;
       /** Format: uuid */
-      event_id?: string;
-      type?: string;
-      consumer?: string;
-      key?: string;
+      event_id: string;
+      type: string;
+      consumer: string;
+      key: string;
       /** Format: int32 */
-      attempts?: number;
+      attempts: number;
       error?: string;
       /** Format: date-time */
-      occurred_at?: string;
+      occurred_at: string;
     };
     DecisionDecisionView: {
-      decision?: components['schemas']['RecordedDecision'];
-      grounds?: components['schemas']['Grounds'];
+      decision: components['schemas']['RecordedDecision'];
+      grounds: components['schemas']['Grounds'];
     };
     DecisionDetail: {
-      decision?: components['schemas']['DecisionView'];
-      facts?: {
+      decision: components['schemas']['DecisionView'];
+      facts: {
         [key: string]: unknown;
       };
-      guards?: string;
+      guards: string;
       /** Format: uuid */
-      entry_id?: string;
+      entry_id: string;
       /** Format: int32 */
-      leaf_index?: number;
-      leaf?: string;
+      leaf_index: number;
+      leaf: string;
     };
     DecisionView: {
       /** Format: uuid */
-      id?: string;
+      id: string;
       /** Format: date-time */
-      time?: string;
-      route?: string;
-      direction?: string;
+      time: string;
+      route: string;
+      direction: string;
       /** @enum {string} */
-      action?: 'block' | 'safe_mode' | 'mask' | 'summarize' | 'allow';
-      reasons?: string[];
-      rules?: components['schemas']['RuleMatch'][];
-      policy_version?: string;
-      policies?: string[];
-      findings?: components['schemas']['Found'][];
-      scores?: {
+      action: 'block' | 'safe_mode' | 'mask' | 'summarize' | 'allow';
+      reasons: string[];
+      rules: components['schemas']['RuleMatch'][];
+      policy_version: string;
+      policies: string[];
+      findings: components['schemas']['Found'][];
+      scores: {
         [key: string]: number;
       };
-      model?: string;
+      model: string;
       /** Format: uuid */
-      actor?: string;
-      request_id?: string;
+      actor: string;
+      request_id: string;
       /** Format: double */
-      latency_ms?: number;
+      latency_ms: number;
     };
     DecisionsChange: {
       /** Format: uuid */
-      decision_id?: string;
-      recorded_action?: string;
-      action?: string;
-      reasons?: string[];
+      decision_id: string;
+      recorded_action: string;
+      action: string;
+      reasons: string[];
     };
     DeploymentView: {
       /** Format: uuid */
-      id?: string;
+      id: string;
       /** Format: uuid */
-      model_version_id?: string;
+      model_version_id: string;
       /** Format: uuid */
-      model_id?: string;
-      model?: string;
-      version?: string;
+      model_id: string;
+      model: string;
+      version: string;
       /** @enum {string} */
-      environment?: 'staging' | 'production';
+      environment: 'staging' | 'production';
       /** @enum {string} */
-      strategy?: 'canary' | 'all_at_once';
+      strategy: 'canary' | 'all_at_once';
       /** @enum {string} */
-      state?: 'canary' | 'live' | 'superseded' | 'rolled_back';
+      state: 'canary' | 'live' | 'superseded' | 'rolled_back' | 'stopped';
       /** Format: double */
-      percent?: number;
+      percent: number;
       /** Format: uuid */
       baseline_id?: string;
       baseline_version?: string;
-      restored?: boolean;
-      limits?: components['schemas']['HealthLimits'];
-      created_by?: string;
+      restored: boolean;
+      limits: components['schemas']['HealthLimits'];
+      created_by: string;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
       /** Format: date-time */
-      changed_at?: string;
-      windows?: components['schemas']['WindowView'][];
-      events?: components['schemas']['EventView'][];
+      changed_at: string;
+      windows: components['schemas']['WindowView'][];
+      events: components['schemas']['EventView'][];
     };
     DestroyedKey: {
       /** Format: int64 */
-      number?: number;
+      number: number;
       /** Format: uuid */
-      key_id?: string;
+      key_id: string;
       /** Format: uuid */
-      tenant?: string;
+      tenant: string;
       /** @enum {string} */
-      kind?: 'tenant' | 'dataset' | 'subject';
-      reason?: string;
+      kind: 'tenant' | 'dataset' | 'subject';
+      reason: string;
       /** Format: date-time */
-      destroyed_at?: string;
-      previous?: string;
-      signature?: string;
+      destroyed_at: string;
+      previous: string;
+      signature: string;
     };
     Document: {
-      document?: string;
+      document: string;
     };
     DryRunRequest: {
       document?: string;
-      context?: string;
-      facts?: {
+      context: string;
+      facts: {
         [key: string]: unknown;
       };
     };
     DryRunView: {
-      action?: string;
-      allowed?: boolean;
-      reasons?: string[];
-      matches?: components['schemas']['Match'][];
-      explanations?: components['schemas']['Explanation'][];
-      digest?: string;
+      action: string;
+      allowed: boolean;
+      reasons: string[];
+      matches: components['schemas']['Match'][];
+      explanations: components['schemas']['Explanation'][];
+      digest: string;
     };
     Edge: {
-      source?: components['schemas']['Node'];
-      relation?: string;
-      target?: components['schemas']['Node'];
+      source: components['schemas']['Node'];
+      relation: string;
+      target: components['schemas']['Node'];
     };
     EncryptionKeyReason: {
-      reason?: string;
+      reason: string;
     };
     Ending: {
       /** @enum {string} */
-      status?: 'running' | 'finished' | 'failed' | 'killed';
+      status: 'running' | 'finished' | 'failed' | 'killed';
     };
     Entity: {
-      type?: string;
-      id?: string;
+      type: string;
+      id: string;
     };
     Entry: {
       /** Format: uuid */
-      id?: string;
+      id: string;
       /** Format: int64 */
       index?: number;
       /** Format: date-time */
-      time?: string;
-      kind?: string;
-      action?: string;
-      outcome?: string;
+      time: string;
+      kind: string;
+      action: string;
+      outcome: string;
       entity?: components['schemas']['Entity'];
       actor?: components['schemas']['Actor'];
       reason?: string;
       details?: unknown;
       /** @enum {string} */
-      values?: 'proven' | 'unreadable' | 'altered';
+      values: 'proven' | 'unreadable' | 'altered';
     };
     EvaluationView: {
       /** Format: uuid */
-      id?: string;
+      id: string;
       /** Format: uuid */
-      model_version_id?: string;
+      model_version_id: string;
       /** Format: uuid */
-      dataset_version_id?: string;
+      dataset_version_id: string;
       /** Format: uuid */
-      suite_id?: string;
-      suite?: string;
+      suite_id: string;
+      suite: string;
       /** @enum {string} */
-      state?: 'queued' | 'succeeded' | 'failed' | 'cancelled';
+      state: 'queued' | 'succeeded' | 'failed' | 'cancelled';
       /** @enum {string} */
       verdict?: 'pass' | 'warn' | 'block';
       /** Format: int64 */
       rows?: number;
       /** Format: double */
       threshold?: number;
-      metrics?: components['schemas']['Measurement'][];
-      calibration?: components['schemas']['Bin'][];
-      shap_summary?: components['schemas']['Influence'][];
+      metrics: components['schemas']['Measurement'][];
+      calibration: components['schemas']['Bin'][];
+      shap_summary: components['schemas']['Influence'][];
       result_digest?: string;
       failure?: string;
       /** Format: uuid */
       job_id?: string;
-      created_by?: string;
+      created_by: string;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
       /** Format: date-time */
       finished_at?: string;
     };
     EventView: {
       /** Format: date-time */
-      time?: string;
-      kind?: string;
-      detail?: string;
-      actor?: string;
+      time: string;
+      kind: string;
+      detail: string;
+      actor: string;
     };
     Example: {
-      name?: string;
-      given?: {
+      name: string;
+      given: {
         [key: string]: unknown;
       };
-      matches?: boolean;
+      matches: boolean;
     };
     Explanation: {
-      set?: string;
-      policy?: string;
-      trace?: string;
+      set: string;
+      policy: string;
+      trace: components['schemas']['Trace'];
     };
     Fact: {
       name?: string;
@@ -2406,35 +2411,35 @@ export interface components {
     };
     Finding: {
       /** Format: uuid */
-      id?: string;
-      column?: string;
-      type?: string;
-      personal?: boolean;
+      id: string;
+      column: string;
+      type: string;
+      personal: boolean;
       /** Format: int64 */
-      cells?: number;
+      cells: number;
       /** Format: double */
-      share?: number;
+      share: number;
       /** Format: double */
-      confidence?: number;
-      rows?: number[];
+      confidence: number;
+      rows: number[];
     };
     FirstAdministrator: {
-      email?: string;
-      name?: string;
-      password?: string;
+      email: string;
+      name: string;
+      password: string;
     };
     Found: {
-      detector?: string;
+      detector: string;
       /** Format: int32 */
-      start?: number;
+      start: number;
       /** Format: int32 */
-      end?: number;
+      end: number;
       /** Format: double */
-      confidence?: number;
+      confidence: number;
     };
     Grant: {
       /** @enum {string} */
-      grant_type?: 'password' | 'api_key' | 'refresh_token';
+      grant_type: 'password' | 'api_key' | 'refresh_token';
       email?: string;
       password?: string;
       tenant?: string;
@@ -2442,94 +2447,94 @@ export interface components {
       refresh_token?: string;
     };
     Graph: {
-      root?: components['schemas']['Node'];
-      nodes?: components['schemas']['Node'][];
-      edges?: components['schemas']['Edge'][];
+      root: components['schemas']['Node'];
+      nodes: components['schemas']['Node'][];
+      edges: components['schemas']['Edge'][];
     };
     Grounds: {
-      facts?: {
+      facts: {
         [key: string]: unknown;
       };
-      matches?: components['schemas']['Match'][];
-      explanations?: components['schemas']['Explanation'][];
+      matches: components['schemas']['Match'][];
+      explanations: components['schemas']['Explanation'][];
     };
     HealthAnswer: {
-      status?: string;
-      checks?: {
+      status: string;
+      checks: {
         [key: string]: string;
       };
     };
     HealthLimits: {
       /** Format: double */
-      max_error_rate?: number;
+      max_error_rate: number;
       /** Format: double */
-      max_p95_millis?: number;
+      max_p95_millis: number;
       /** Format: double */
-      max_drift?: number;
+      max_drift: number;
       /** Format: int32 */
-      min_requests?: number;
+      min_requests: number;
       /** Format: int32 */
-      breaches?: number;
+      breaches: number;
     };
     ImportView: {
       /** Format: uuid */
-      id?: string;
+      id: string;
       /** Format: uuid */
-      dataset_id?: string;
+      dataset_id: string;
       /** Format: uuid */
-      job_id?: string;
+      job_id: string;
       /** @enum {string} */
-      state?: 'queued' | 'succeeded' | 'failed' | 'cancelled';
+      state: 'queued' | 'succeeded' | 'failed' | 'cancelled';
       /** Format: int64 */
-      bytes?: number;
+      bytes: number;
       /** Format: int64 */
-      rows?: number;
+      rows: number;
       /** Format: int64 */
-      accepted?: number;
+      accepted: number;
       /** Format: int64 */
-      quarantined?: number;
+      quarantined: number;
       /** Format: int64 */
-      changed?: number;
+      changed: number;
       /** Format: int64 */
-      findings?: number;
-      unchanged?: boolean;
+      findings: number;
+      unchanged: boolean;
       /** Format: uuid */
       version_id?: string;
-      message?: string;
+      message: string;
       quality?: components['schemas']['QualityView'];
       error?: unknown;
-      created_by?: string;
+      created_by: string;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
       /** Format: date-time */
       finished_at?: string;
     };
     Influence: {
-      feature?: string;
+      feature: string;
       /** Format: double */
-      mean_abs?: number;
+      mean_abs: number;
       /** Format: double */
-      mean?: number;
+      mean: number;
       /** Format: double */
-      share?: number;
+      share: number;
     };
     Interval: {
       /** Format: double */
-      low?: number;
+      low: number;
       /** Format: double */
-      high?: number;
+      high: number;
     };
     Job: {
       /** Format: uuid */
-      id?: string;
-      kind?: string;
-      title?: string;
+      id: string;
+      kind: string;
+      title: string;
       /** @enum {string} */
-      state?: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+      state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
       /** Format: int64 */
-      done?: number;
+      done: number;
       /** Format: int64 */
-      total?: number;
+      total: number;
       /** Format: double */
       percent?: number;
       /** Format: double */
@@ -2539,11 +2544,11 @@ export interface components {
       step?: string;
       result?: unknown;
       error?: unknown;
-      cancel_requested?: boolean;
+      cancel_requested: boolean;
       /** Format: int32 */
-      attempts?: number;
+      attempts: number;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
       /** Format: date-time */
       started_at?: string;
       /** Format: date-time */
@@ -2551,15 +2556,15 @@ export interface components {
     };
     KeyAnswer: {
       /** Format: uuid */
-      id?: string;
-      prefix?: string;
+      id: string;
+      prefix: string;
       /** Format: uuid */
-      owner?: string;
-      name?: string;
-      scopes?: string[];
-      networks?: string[];
+      owner: string;
+      name: string;
+      scopes: string[];
+      networks: string[];
       /** Format: date-time */
-      expires_at?: string;
+      expires_at: string;
       /** Format: date-time */
       revoked_at?: string;
       /** Format: uuid */
@@ -2567,51 +2572,51 @@ export interface components {
       /** Format: date-time */
       last_used_at?: string;
       /** Format: int64 */
-      uses?: number;
+      uses: number;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
     };
     KeySummary: {
       /** Format: uuid */
-      id?: string;
+      id: string;
       /** Format: uuid */
-      tenant?: string;
+      tenant: string;
       /** @enum {string} */
-      kind?: 'tenant' | 'dataset' | 'subject';
-      scope?: string;
+      kind: 'tenant' | 'dataset' | 'subject';
+      scope: string;
       /** Format: int32 */
-      version?: number;
+      version: number;
       /** @enum {string} */
-      state?: 'active' | 'disabled' | 'destroyed';
-      wrapped_by?: string;
+      state: 'active' | 'disabled' | 'destroyed';
+      wrapped_by: string;
       /** Format: int32 */
-      wrapped_by_version?: number;
+      wrapped_by_version: number;
     };
     LedgerProblem: {
-      kind?: string;
+      kind: string;
       /** Format: int64 */
-      index?: number;
+      index: number;
       entry_id?: string;
-      detail?: string;
+      detail: string;
     };
     Listing: {
-      items?: components['schemas']['ArtifactFile'][];
+      items: components['schemas']['ArtifactFile'][];
     };
     Maintenance: {
-      read_only?: boolean;
+      read_only: boolean;
       reason?: string;
       /** Format: date-time */
       since?: string;
       changed_by?: string;
     };
     Match: {
-      set?: string;
-      version?: string;
-      policy?: string;
+      set: string;
+      version: string;
+      policy: string;
       /** @enum {string} */
-      severity?: 'low' | 'medium' | 'high';
+      severity: 'low' | 'medium' | 'high';
       /** @enum {string} */
-      action?:
+      action:
         | 'block'
         | 'safe_mode'
         | 'mask'
@@ -2621,21 +2626,21 @@ export interface components {
         | 'notify'
         | 'log'
         | 'allow';
-      message?: string;
-      owner?: string;
-      saw?: {
+      message: string;
+      owner: string;
+      saw: {
         [key: string]: unknown;
       };
       error?: string;
     };
     Measurement: {
-      name?: string;
+      name: string;
       group?: string;
       /** Format: double */
       value?: number;
       interval?: number[];
       /** Format: int64 */
-      cases?: number;
+      cases: number;
       direction?: string;
       /** Format: double */
       warn?: number;
@@ -2646,28 +2651,28 @@ export interface components {
       note?: string;
     };
     Metric: {
-      name?: string;
+      name: string;
       /** Format: double */
-      value?: number;
+      value: number;
       /** Format: int64 */
-      step?: number;
+      step: number;
       /** Format: date-time */
-      recorded_at?: string;
+      recorded_at: string;
     };
     MetricHistory: {
-      items?: components['schemas']['Metric'][];
+      items: components['schemas']['Metric'][];
     };
     ModelVersion: {
       /** Format: uuid */
-      id?: string;
+      id: string;
       /** Format: uuid */
-      model_id?: string;
-      model?: string;
+      model_id: string;
+      model: string;
       /** @enum {string} */
-      risk_tier?: 'low' | 'medium' | 'high';
-      version?: string;
+      risk_tier: 'low' | 'medium' | 'high';
+      version: string;
       /** @enum {string} */
-      state?:
+      state:
         | 'draft'
         | 'submitted'
         | 'changes_requested'
@@ -2678,43 +2683,43 @@ export interface components {
         | 'deprecated'
         | 'retired';
       /** Format: uuid */
-      run_id?: string;
+      run_id: string;
       /** Format: uuid */
       dataset_version_id?: string;
       dataset_digest?: string;
       commit_sha?: string;
-      metadata?: {
+      metadata: {
         [key: string]: unknown;
       };
-      content_digest?: string;
+      content_digest: string;
       /** Format: uuid */
-      author?: string;
-      author_name?: string;
+      author: string;
+      author_name: string;
       /** Format: date-time */
-      registered_at?: string;
+      registered_at: string;
       /** Format: date-time */
-      state_changed_at?: string;
+      state_changed_at: string;
       /** Format: int32 */
-      revision?: number;
+      revision: number;
     };
     ModelView: {
       /** Format: uuid */
-      id?: string;
-      group?: string;
-      name?: string;
-      full_name?: string;
-      description?: string;
-      owners?: string[];
+      id: string;
+      group: string;
+      name: string;
+      full_name: string;
+      description: string;
+      owners: string[];
       /** @enum {string} */
-      risk_tier?: 'low' | 'medium' | 'high';
-      tags?: {
+      risk_tier: 'low' | 'medium' | 'high';
+      tags: {
         [key: string]: string;
       };
-      created_by?: string;
+      created_by: string;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
       /** Format: int32 */
-      revision?: number;
+      revision: number;
     };
     ModelsChange: {
       description?: string;
@@ -2727,57 +2732,58 @@ export interface components {
     };
     NewApproval: {
       /** @enum {string} */
-      decision?: 'approve' | 'request_changes';
-      role?: string;
+      decision: 'approve' | 'request_changes';
+      role: string;
       comment?: string;
     };
     NewColumn: {
-      name?: string;
+      name: string;
       /** @enum {string} */
-      type?: 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'timestamp';
+      type: 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'timestamp';
       required?: boolean;
     };
     NewDataset: {
-      name?: string;
+      name: string;
       description?: string;
       /** @enum {string} */
-      classification?: 'public' | 'internal' | 'confidential' | 'restricted';
+      classification: 'public' | 'internal' | 'confidential' | 'restricted';
       columns?: components['schemas']['NewColumn'][];
     };
     NewDeployment: {
       /** Format: uuid */
-      model_version_id?: string;
+      model_version_id: string;
       /** @enum {string} */
-      environment?: 'staging' | 'production';
-      strategy?: unknown;
+      environment: 'staging' | 'production';
+      /** @enum {string} */
+      strategy?: 'canary' | 'all_at_once';
       /** Format: double */
       percent?: number;
       limits?: components['schemas']['NewLimits'];
     };
     NewEvaluation: {
       /** Format: uuid */
-      model_version_id?: string;
+      model_version_id: string;
       /** Format: uuid */
-      dataset_version_id?: string;
+      dataset_version_id: string;
       /** Format: uuid */
-      suite_id?: string;
+      suite_id: string;
     };
     NewKey: {
-      name?: string;
-      scopes?: string[];
+      name: string;
+      scopes: string[];
       networks?: string[];
       /** Format: date-time */
       expires_at?: string;
     };
     NewKeyAnswer: {
       /** Format: uuid */
-      id?: string;
-      key?: string;
-      prefix?: string;
-      name?: string;
-      scopes?: string[];
+      id: string;
+      key: string;
+      prefix: string;
+      name: string;
+      scopes: string[];
       /** Format: date-time */
-      expires_at?: string;
+      expires_at: string;
     };
     NewLimits: {
       /** Format: double */
@@ -2792,33 +2798,33 @@ export interface components {
       breaches?: number;
     };
     NewMetric: {
-      name?: string;
+      name: string;
       /** Format: double */
-      value?: number;
+      value: number;
       /** Format: int64 */
       step?: number;
       /** Format: date-time */
       recorded_at?: string;
     };
     NewMetrics: {
-      metrics?: components['schemas']['NewMetric'][];
+      metrics: components['schemas']['NewMetric'][];
     };
     NewModel: {
-      group?: string;
-      name?: string;
+      group: string;
+      name: string;
       description?: string;
       owners?: string[];
       /** @enum {string} */
-      risk_tier?: 'low' | 'medium' | 'high';
+      risk_tier: 'low' | 'medium' | 'high';
       tags?: {
         [key: string]: string;
       };
     };
     NewNote: {
-      text?: string;
+      text: string;
     };
     NewOutcome: {
-      outcome?: string;
+      outcome: string;
     };
     NewParameters: {
       /** Format: int32 */
@@ -2839,16 +2845,16 @@ export interface components {
     };
     NewPromotion: {
       /** Format: uuid */
-      model_version_id?: string;
+      model_version_id: string;
       /** @enum {string} */
-      target?: 'staging' | 'production';
+      target: 'staging' | 'production';
     };
     NewProtectedText: {
-      name?: string;
-      text?: string;
+      name: string;
+      text: string;
     };
     NewRun: {
-      name?: string;
+      name: string;
       task?: string;
       /** Format: uuid */
       dataset_version_id?: string;
@@ -2860,203 +2866,203 @@ export interface components {
       };
     };
     NewSuite: {
-      name?: string;
+      name: string;
       description?: string;
-      thresholds?: components['schemas']['NewThreshold'][];
+      thresholds: components['schemas']['NewThreshold'][];
     };
     NewTags: {
-      tags?: {
+      tags: {
         [key: string]: string;
       };
     };
     NewTenant: {
-      slug?: string;
-      name?: string;
-      administrator?: components['schemas']['FirstAdministrator'];
+      slug: string;
+      name: string;
+      administrator: components['schemas']['FirstAdministrator'];
     };
     NewThreshold: {
-      metric?: string;
+      metric: string;
       group?: string;
       /** @enum {string} */
-      direction?: 'at_least' | 'at_most';
+      direction: 'at_least' | 'at_most';
       /** Format: double */
       warn?: number;
       /** Format: double */
-      block?: number;
+      block: number;
     };
     NewTraining: {
       /** Format: uuid */
-      dataset_version_id?: string;
-      task?: string;
+      dataset_version_id: string;
+      task: string;
       model?: string;
       parameters?: components['schemas']['NewParameters'];
     };
     NewUpstream: {
-      name?: string;
-      base_url?: string;
-      models?: string[];
+      name: string;
+      base_url: string;
+      models: string[];
       api_key?: string;
     };
     NewUser: {
-      email?: string;
-      name?: string;
-      roles?: string[];
+      email: string;
+      name: string;
+      roles: string[];
       password?: string;
     };
     NewVersion: {
-      version?: string;
+      version: string;
       /** Format: uuid */
-      run_id?: string;
+      run_id: string;
       commit_sha?: string;
       metadata?: {
         [key: string]: unknown;
       };
     };
     Node: {
-      type?: string;
-      id?: string;
+      type: string;
+      id: string;
     };
     Note: {
       /** Format: uuid */
-      id?: string;
-      text?: string;
-      author?: string;
+      id: string;
+      text: string;
+      author: string;
       /** Format: date-time */
-      written_at?: string;
+      written_at: string;
     };
     PageApprovalView: {
-      items?: components['schemas']['ApprovalView'][];
+      items: components['schemas']['ApprovalView'][];
       next_cursor?: string;
     };
     PageBundle: {
-      items?: components['schemas']['Bundle'][];
+      items: components['schemas']['Bundle'][];
       next_cursor?: string;
     };
     PageDataset: {
-      items?: components['schemas']['Dataset'][];
+      items: components['schemas']['Dataset'][];
       next_cursor?: string;
     };
     PageDatasetVersion: {
-      items?: components['schemas']['DatasetVersion'][];
+      items: components['schemas']['DatasetVersion'][];
       next_cursor?: string;
     };
     PageDeadLetter: {
-      items?: components['schemas']['DeadLetter'][];
+      items: components['schemas']['DeadLetter'][];
       next_cursor?: string;
     };
     PageDecisionView: {
-      items?: components['schemas']['DecisionView'][];
+      items: components['schemas']['DecisionView'][];
       next_cursor?: string;
     };
     PageDeploymentView: {
-      items?: components['schemas']['DeploymentView'][];
+      items: components['schemas']['DeploymentView'][];
       next_cursor?: string;
     };
     PageEntry: {
-      items?: components['schemas']['Entry'][];
+      items: components['schemas']['Entry'][];
       next_cursor?: string;
     };
     PageEvaluationView: {
-      items?: components['schemas']['EvaluationView'][];
+      items: components['schemas']['EvaluationView'][];
       next_cursor?: string;
     };
     PageFinding: {
-      items?: components['schemas']['Finding'][];
+      items: components['schemas']['Finding'][];
       next_cursor?: string;
     };
     PageImportView: {
-      items?: components['schemas']['ImportView'][];
+      items: components['schemas']['ImportView'][];
       next_cursor?: string;
     };
     PageJob: {
-      items?: components['schemas']['Job'][];
+      items: components['schemas']['Job'][];
       next_cursor?: string;
     };
     PageKeyAnswer: {
-      items?: components['schemas']['KeyAnswer'][];
+      items: components['schemas']['KeyAnswer'][];
       next_cursor?: string;
     };
     PageKeySummary: {
-      items?: components['schemas']['KeySummary'][];
+      items: components['schemas']['KeySummary'][];
       next_cursor?: string;
     };
     PageModelVersion: {
-      items?: components['schemas']['ModelVersion'][];
+      items: components['schemas']['ModelVersion'][];
       next_cursor?: string;
     };
     PageModelView: {
-      items?: components['schemas']['ModelView'][];
+      items: components['schemas']['ModelView'][];
       next_cursor?: string;
     };
     PagePolicyVersion: {
-      items?: components['schemas']['PolicyVersion'][];
+      items: components['schemas']['PolicyVersion'][];
       next_cursor?: string;
     };
     PagePrediction: {
-      items?: components['schemas']['Prediction'][];
+      items: components['schemas']['Prediction'][];
       next_cursor?: string;
     };
     PagePromotionView: {
-      items?: components['schemas']['PromotionView'][];
+      items: components['schemas']['PromotionView'][];
       next_cursor?: string;
     };
     PageRecordedDecision: {
-      items?: components['schemas']['RecordedDecision'][];
+      items: components['schemas']['RecordedDecision'][];
       next_cursor?: string;
     };
     PageRegisteredPolicy: {
-      items?: components['schemas']['RegisteredPolicy'][];
+      items: components['schemas']['RegisteredPolicy'][];
       next_cursor?: string;
     };
     PageRemarkView: {
-      items?: components['schemas']['RemarkView'][];
+      items: components['schemas']['RemarkView'][];
       next_cursor?: string;
     };
     PageRow: {
-      items?: components['schemas']['Row'][];
+      items: components['schemas']['Row'][];
       next_cursor?: string;
     };
     PageRun: {
-      items?: components['schemas']['Run'][];
+      items: components['schemas']['Run'][];
       next_cursor?: string;
     };
     PageSuite: {
-      items?: components['schemas']['Suite'][];
+      items: components['schemas']['Suite'][];
       next_cursor?: string;
     };
     PageTenantAnswer: {
-      items?: components['schemas']['TenantAnswer'][];
+      items: components['schemas']['TenantAnswer'][];
       next_cursor?: string;
     };
     PageUpstreamView: {
-      items?: components['schemas']['UpstreamView'][];
+      items: components['schemas']['UpstreamView'][];
       next_cursor?: string;
     };
     PageUserAnswer: {
-      items?: components['schemas']['UserAnswer'][];
+      items: components['schemas']['UserAnswer'][];
       next_cursor?: string;
     };
     PageVersionRecordsRow: {
-      items?: components['schemas']['VersionRecordsRow'][];
+      items: components['schemas']['VersionRecordsRow'][];
       next_cursor?: string;
     };
     PasswordChange: {
-      present?: string;
-      password?: string;
+      present: string;
+      password: string;
     };
     Policies: {
-      items?: components['schemas']['PolicyAnswer'][];
+      items: components['schemas']['PolicyAnswer'][];
     };
     Policy: {
-      id?: string;
-      description?: string;
+      id: string;
+      description: string;
       /** @enum {string} */
-      severity?: 'low' | 'medium' | 'high';
+      severity: 'low' | 'medium' | 'high';
       /** @enum {string} */
-      context?: 'access' | 'promotion' | 'prompt' | 'output' | 'data' | 'prediction';
-      when?: string;
+      context: 'access' | 'promotion' | 'prompt' | 'output' | 'data' | 'prediction';
+      when: string;
       /** @enum {string} */
-      action?:
+      action:
         | 'block'
         | 'safe_mode'
         | 'mask'
@@ -3066,69 +3072,69 @@ export interface components {
         | 'notify'
         | 'log'
         | 'allow';
-      message?: string;
-      owner?: string;
-      tests?: components['schemas']['Example'][];
+      message: string;
+      owner: string;
+      tests: components['schemas']['Example'][];
     };
     PolicyAnswer: {
-      id?: string;
-      document?: string;
+      id: string;
+      document: string;
       /** Format: int64 */
-      version?: number;
-      changed_by?: string;
+      version: number;
+      changed_by: string;
       /** Format: date-time */
-      changed_at?: string;
+      changed_at: string;
     };
     PolicyDocument: {
-      document?: string;
+      document: string;
     };
     PolicyReference: {
       /** Format: uuid */
-      policy_id?: string;
-      name?: string;
+      policy_id: string;
+      name: string;
       /** Format: int32 */
-      version?: number;
-      digest?: string;
+      version: number;
+      digest: string;
     };
     PolicyVersion: {
       /** Format: uuid */
-      policy_id?: string;
-      name?: string;
+      policy_id: string;
+      name: string;
       /** Format: int32 */
-      number?: number;
-      digest?: string;
-      document?: string;
-      contexts?: string[];
+      number: number;
+      digest: string;
+      document: string;
+      contexts: string[];
       /** Format: uuid */
-      author?: string;
-      author_name?: string;
+      author: string;
+      author_name: string;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
     };
     PolicyView: {
-      policy?: components['schemas']['RegisteredPolicy'];
+      policy: components['schemas']['RegisteredPolicy'];
       active?: components['schemas']['PolicyVersion'];
-      activations?: components['schemas']['Activation'][];
+      activations: components['schemas']['Activation'][];
     };
     Prediction: {
       /** Format: uuid */
-      id?: string;
-      model?: string;
-      model_version?: string;
+      id: string;
+      model: string;
+      model_version: string;
       /** Format: uuid */
-      model_version_id?: string;
+      model_version_id: string;
       /** Format: uuid */
-      deployment_id?: string;
-      candidate?: boolean;
+      deployment_id: string;
+      candidate: boolean;
       /** Format: date-time */
-      time?: string;
+      time: string;
       /** Format: double */
-      probability?: number;
-      label?: string;
+      probability: number;
+      label: string;
       /** Format: double */
-      threshold?: number;
+      threshold: number;
       /** Format: int64 */
-      latency_micros?: number;
+      latency_micros: number;
       features?: {
         [key: string]: unknown;
       };
@@ -3137,15 +3143,15 @@ export interface components {
       /** Format: date-time */
       outcome_at?: string;
       /** Format: uuid */
-      entry_id?: string;
+      entry_id: string;
       /** Format: int32 */
-      leaf_index?: number;
-      leaf?: string;
+      leaf_index: number;
+      leaf: string;
     };
     PredictionReason: {
-      feature?: string;
+      feature: string;
       value?: unknown;
-      contribution?: number;
+      contribution: number;
     };
     Problem: {
       type?: string;
@@ -3162,167 +3168,174 @@ export interface components {
     };
     PromotionView: {
       /** Format: uuid */
-      id?: string;
+      id: string;
       /** Format: uuid */
-      model_version_id?: string;
+      model_version_id: string;
       /** Format: uuid */
-      model_id?: string;
-      model?: string;
-      version?: string;
+      model_id: string;
+      model: string;
+      version: string;
       /** @enum {string} */
-      target?: 'staging' | 'production';
+      target: 'staging' | 'production';
       /** @enum {string} */
-      state?: 'pending' | 'refused' | 'changes_requested' | 'completed' | 'withdrawn';
+      state: 'pending' | 'refused' | 'changes_requested' | 'completed' | 'withdrawn';
       ready?: boolean;
       /** @enum {string} */
-      risk?: 'low' | 'medium' | 'high';
-      requested_by?: string;
+      risk: 'low' | 'medium' | 'high';
+      requested_by: string;
       /** Format: date-time */
-      requested_at?: string;
+      requested_at: string;
       completed_by?: string;
       /** Format: date-time */
       completed_at?: string;
-      required_roles?: string[];
-      approvals?: components['schemas']['ApprovalView'][];
-      reasons?: string[];
+      required_roles: string[];
+      approvals: components['schemas']['ApprovalView'][];
+      reasons: string[];
       /** Format: uuid */
-      decision_id?: string;
-      content_digest?: string;
+      decision_id: string;
+      content_digest: string;
       policy_digest?: string;
       evaluation_digest?: string;
     };
     Proof: {
       /** Format: uuid */
-      entry_id?: string;
+      entry_id: string;
       /** Format: int64 */
-      leaf_index?: number;
+      leaf_index: number;
       /** Format: int64 */
-      tree_size?: number;
-      leaf?: string;
-      entry?: unknown;
-      leaf_hash?: string;
-      hashes?: string[];
-      checkpoint?: string;
-      key?: string;
+      tree_size: number;
+      leaf: string;
+      entry: unknown;
+      leaf_hash: string;
+      hashes: string[];
+      checkpoint: string;
+      key: string;
+    };
+    ProofPath: {
+      hashes: string[];
+      /** Format: int64 */
+      index: number;
+      /** Format: int64 */
+      size: number;
     };
     ProvenEntry: {
-      subject?: components['schemas']['Subject'];
-      entry?: components['schemas']['Entry'];
+      subject: components['schemas']['Subject'];
+      entry: components['schemas']['Entry'];
       /** Format: int64 */
-      leaf_index?: number;
-      hashes?: string[];
-      leaf?: string;
+      leaf_index: number;
+      hashes: string[];
+      leaf: string;
     };
     QualityView: {
-      rule_set?: string;
-      rows?: number;
-      accepted?: number;
-      changed?: number;
-      null_rate?: number;
-      duplicates?: number;
-      schema_violations?: number;
-      rules?: {
-        id?: string;
-        description?: string;
-        action?: string;
-        applicable?: boolean;
-        violations?: number;
+      rule_set: string;
+      rows: number;
+      accepted: number;
+      changed: number;
+      null_rate: number;
+      duplicates: number;
+      schema_violations: number;
+      rules: {
+        id: string;
+        description: string;
+        action: string;
+        applicable: boolean;
+        affected: number;
       }[];
-      alerts?: {
-        rule?: string;
-        field?: string;
-        observed?: number;
-        limit?: number;
-        reason?: string;
+      alerts: {
+        rule: string;
+        field: string;
+        observed: number;
+        limit: number;
+        reason: string;
       }[];
     };
     Reason: {
       reason?: string;
     };
     RecordProof: {
-      record_hash?: string;
+      record_hash: string;
       /** Format: int32 */
-      position?: number;
+      position: number;
       /** Format: int64 */
-      batch_size?: number;
-      batch_root?: string;
-      hashes?: string[];
-      head?: components['schemas']['Proof'];
+      batch_size: number;
+      batch_root: string;
+      hashes: string[];
+      head: components['schemas']['Proof'];
     };
     RecordedDecision: {
       /** Format: uuid */
-      id?: string;
-      context?: string;
-      subject_type?: string;
-      subject_id?: string;
-      action?: string;
-      allowed?: boolean;
-      reasons?: string[];
-      policies?: components['schemas']['PolicyReference'][];
-      set_digest?: string;
-      inputs_digest?: string;
+      id: string;
+      context: string;
+      subject_type: string;
+      subject_id: string;
+      action: string;
+      allowed: boolean;
+      reasons: string[];
+      policies: components['schemas']['PolicyReference'][];
+      set_digest: string;
+      inputs_digest: string;
       /** Format: uuid */
-      actor?: string;
-      actor_name?: string;
+      actor: string;
+      actor_name: string;
       /** Format: date-time */
-      decided_at?: string;
+      decided_at: string;
     };
     RegisteredPolicy: {
       /** Format: uuid */
-      id?: string;
-      name?: string;
-      shipped?: boolean;
+      id: string;
+      name: string;
+      shipped: boolean;
       /** Format: int32 */
       active_version?: number;
       /** Format: int32 */
-      latest_version?: number;
+      latest_version: number;
       /** Format: uuid */
-      created_by?: string;
-      created_by_name?: string;
+      created_by: string;
+      created_by_name: string;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
     };
     RemarkView: {
       /** Format: uuid */
-      id?: string;
+      id: string;
       /** Format: int64 */
-      line?: number;
+      line: number;
       field?: string;
-      rule?: string;
-      reason?: string;
+      rule: string;
+      reason: string;
       value?: string;
       after?: string;
     };
     Replay: {
       /** Format: uuid */
-      id?: string;
-      inputs_intact?: boolean;
-      same?: boolean;
-      recorded_action?: string;
-      action?: string;
+      id: string;
+      inputs_intact: boolean;
+      same: boolean;
+      recorded_action: string;
+      action: string;
     };
     Request: {
-      subject_type?: string;
-      subject_id?: string;
+      subject_type: string;
+      subject_id: string;
     };
     Requested: {
       /** Format: uuid */
-      evaluation_id?: string;
+      evaluation_id: string;
       /** Format: uuid */
-      job_id?: string;
+      job_id: string;
     };
     Return: {
-      reason?: string;
+      reason: string;
       /** Format: uuid */
       model_version_id?: string;
     };
     RoleAnswer: {
-      name?: string;
-      description?: string;
-      permissions?: string[];
+      name: string;
+      description: string;
+      permissions: string[];
     };
     Roles: {
-      items?: components['schemas']['RoleAnswer'][];
+      items: components['schemas']['RoleAnswer'][];
     };
     Rotation: {
       /** Format: int64 */
@@ -3330,142 +3343,147 @@ export interface components {
     };
     Row: {
       /** Format: uuid */
-      id?: string;
-      name?: string;
+      id: string;
+      name: string;
       /** Format: int32 */
-      words?: number;
+      words: number;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
     };
     RuleMatch: {
-      set?: string;
-      version?: string;
-      rule?: string;
-      action?: string;
-      failed?: boolean;
+      set: string;
+      version: string;
+      rule: string;
+      action: string;
+      failed: boolean;
     };
     Run: {
       /** Format: uuid */
-      id?: string;
-      name?: string;
-      task?: string;
+      id: string;
+      name: string;
+      task: string;
       /** @enum {string} */
-      status?: 'running' | 'finished' | 'failed' | 'killed';
+      status: 'running' | 'finished' | 'failed' | 'killed';
       /** Format: uuid */
       dataset_version_id?: string;
       dataset_digest?: string;
-      parameters?: {
+      parameters: {
         [key: string]: unknown;
       };
-      tags?: {
+      tags: {
         [key: string]: string;
       };
-      metrics?: {
+      metrics: {
         [key: string]: number;
       };
       /** Format: uuid */
-      author?: string;
-      author_name?: string;
+      author: string;
+      author_name: string;
       /** Format: date-time */
-      started_at?: string;
+      started_at: string;
       /** Format: date-time */
       ended_at?: string;
     };
     ServerView: {
-      name?: string;
-      version?: string;
-      roles?: string[];
+      name: string;
+      version: string;
+      roles: string[];
       /** Format: int32 */
       edge_port?: number;
     };
     SessionAnswer: {
       user?: components['schemas']['UserAnswer'];
       /** Format: uuid */
-      tenant?: string;
+      tenant: string;
       /** Format: uuid */
-      actor?: string;
-      name?: string;
-      kind?: string;
-      roles?: string[];
-      permissions?: string[];
+      actor: string;
+      name: string;
+      kind: string;
+      roles: string[];
+      permissions: string[];
       csrf_token?: string;
     };
     Shadow: {
       /** Format: int32 */
-      looked?: number;
-      changes?: components['schemas']['DecisionsChange'][];
+      looked: number;
+      changes: components['schemas']['DecisionsChange'][];
     };
     ShadowRequest: {
-      document?: string;
+      document: string;
       /** Format: int32 */
       last?: number;
     };
     Share: {
       /** Format: double */
-      percent?: number;
+      percent: number;
     };
     Step: {
-      section?: string;
-      subject?: components['schemas']['Subject'];
-      summary?: string;
-      facts?: {
+      section: string;
+      subject: components['schemas']['Subject'];
+      summary: string;
+      facts: {
         [key: string]: unknown;
       };
     };
     Subject: {
-      type?: string;
-      id?: string;
+      type: string;
+      id: string;
     };
     Submission: {
       comment?: string;
     };
     Suite: {
       /** Format: uuid */
-      id?: string;
-      name?: string;
-      description?: string;
-      thresholds?: components['schemas']['Threshold'][];
-      digest?: string;
-      created_by?: string;
+      id: string;
+      name: string;
+      description: string;
+      thresholds: components['schemas']['Threshold'][];
+      digest: string;
+      created_by: string;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
     };
     TenantAnswer: {
       /** Format: uuid */
-      id?: string;
-      slug?: string;
-      name?: string;
-      home?: boolean;
-      active?: boolean;
+      id: string;
+      slug: string;
+      name: string;
+      home: boolean;
+      active: boolean;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
     };
     Threshold: {
-      metric?: string;
+      metric: string;
       group?: string;
       /** @enum {string} */
-      direction?: 'at_least' | 'at_most';
+      direction: 'at_least' | 'at_most';
       /** Format: double */
       warn?: number;
       /** Format: double */
-      block?: number;
+      block: number;
     };
     TokenAnswer: {
-      access_token?: string;
+      access_token: string;
       refresh_token?: string;
       /** Format: int64 */
-      expires_in?: number;
-      token_type?: string;
+      expires_in: number;
+      token_type: string;
+    };
+    Trace: {
+      expression: string;
+      outcome: string;
+      parts: components['schemas']['Trace'][];
     };
     TrainingsRequested: {
       /** Format: uuid */
-      job_id?: string;
+      job_id: string;
       /** Format: uuid */
-      run_id?: string;
+      run_id: string;
     };
     Transition: {
       /** @enum {string} */
-      from?:
+      from:
         | 'draft'
         | 'submitted'
         | 'changes_requested'
@@ -3476,7 +3494,7 @@ export interface components {
         | 'deprecated'
         | 'retired';
       /** @enum {string} */
-      to?:
+      to:
         | 'draft'
         | 'submitted'
         | 'changes_requested'
@@ -3487,39 +3505,39 @@ export interface components {
         | 'deprecated'
         | 'retired';
       /** Format: uuid */
-      actor?: string;
-      actor_name?: string;
-      reason?: string;
+      actor: string;
+      actor_name: string;
+      reason: string;
       /** Format: date-time */
-      happened_at?: string;
+      happened_at: string;
     };
     UpstreamView: {
       /** Format: uuid */
-      id?: string;
-      name?: string;
-      base_url?: string;
-      models?: string[];
-      has_key?: boolean;
+      id: string;
+      name: string;
+      base_url: string;
+      models: string[];
+      has_key: boolean;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
     };
     UserAnswer: {
       /** Format: uuid */
-      id?: string;
+      id: string;
       /** Format: uuid */
-      tenant?: string;
-      email?: string;
-      name?: string;
-      roles?: string[];
-      active?: boolean;
+      tenant: string;
+      email: string;
+      name: string;
+      roles: string[];
+      active: boolean;
       /** Format: date-time */
       locked_until?: string;
       /** Format: date-time */
       last_login_at?: string;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
       /** Format: int64 */
-      version?: number;
+      version: number;
     };
     UserPatch: {
       name?: string;
@@ -3529,40 +3547,40 @@ export interface components {
       password?: string;
     };
     Verification: {
-      ok?: boolean;
+      ok: boolean;
       /** Format: int64 */
-      size?: number;
-      problems?: components['schemas']['LedgerProblem'][];
+      size: number;
+      problems: components['schemas']['LedgerProblem'][];
     };
     VersionHistory: {
-      items?: components['schemas']['Transition'][];
+      items: components['schemas']['Transition'][];
     };
     VersionRecordsRow: {
       /** Format: int64 */
-      row?: number;
-      fields?: {
+      row: number;
+      fields: {
         [key: string]: unknown;
       };
     };
     VersionView: {
-      version?: components['schemas']['PolicyVersion'];
-      policies?: components['schemas']['Policy'][];
+      version: components['schemas']['PolicyVersion'];
+      policies: components['schemas']['Policy'][];
     };
     WindowView: {
       /** Format: date-time */
-      start?: string;
+      start: string;
       /** Format: date-time */
-      end?: string;
+      end: string;
       /** Format: int64 */
-      requests?: number;
+      requests: number;
       /** Format: double */
-      error_rate?: number;
+      error_rate: number;
       /** Format: double */
-      p95_ms?: number;
+      p95_ms: number;
       /** Format: double */
       drift?: number;
       healthy?: boolean;
-      reasons?: string[];
+      reasons: string[];
     };
   };
   responses: never;
@@ -4806,7 +4824,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          reason?: string;
+          reason: string;
         };
       };
     };
@@ -8140,28 +8158,16 @@ export interface operations {
         };
         content: {
           'application/json': {
-            batch?: {
-              hashes?: string[];
-              /** Format: int64 */
-              index?: number;
-              /** Format: int64 */
-              size?: number;
-            };
-            batch_root?: string;
-            checkpoint?: string;
-            entry?: string;
+            batch: components['schemas']['ProofPath'];
+            batch_root: string;
+            checkpoint: string;
+            entry: string;
             /** Format: uuid */
-            entry_id?: string;
-            leaf?: string;
-            log?: {
-              hashes?: string[];
-              /** Format: int64 */
-              index?: number;
-              /** Format: int64 */
-              size?: number;
-            };
+            entry_id: string;
+            leaf: string;
+            log: components['schemas']['ProofPath'];
             /** Format: uuid */
-            prediction_id?: string;
+            prediction_id: string;
           };
         };
       };

@@ -16,7 +16,7 @@ export function ArtifactTable({ artifacts, runId }: { artifacts: Artifact[]; run
     <DataTable
       label="Artifacts"
       rows={artifacts}
-      rowKey={(artifact) => artifact.path ?? ''}
+      rowKey={(artifact) => artifact.path}
       columns={[
         {
           header: 'Path',

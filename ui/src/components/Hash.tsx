@@ -21,7 +21,7 @@ export function Hash({ value, full = false }: { value: string | null | undefined
           aria-label={`Copy ${value}`}
           sx={{ p: 0.4, position: 'relative', zIndex: 1 }}
           onClick={() => {
-            void navigator.clipboard?.writeText(value).then(() => setCopied(true));
+            void navigator.clipboard.writeText(value).then(() => setCopied(true));
           }}
           onMouseLeave={() => setCopied(false)}
         >

@@ -5,10 +5,12 @@ import type { Session } from '@/api/types';
 
 const options = $api.queryOptions('get', '/api/v1/session', {}, { retry: false, staleTime: 5 * 60_000 });
 
+const NOBODY: Session = { tenant: '', actor: '', name: '', kind: 'nobody', roles: [], permissions: [] };
+
 /** The signed-in session; pages behind the sign-in always have one. */
 export function useSession(): Session {
   const { data } = useQuery(options);
-  return data ?? {};
+  return data ?? NOBODY;
 }
 
 /** Fetches the session unless it is known; throws the server's problem when nobody is signed in. */

@@ -34,6 +34,11 @@ function Providers({ children }: { children: ReactNode }) {
   return <QueryClientProvider client={queries}>{children}</QueryClientProvider>;
 }
 
+/** The session of somebody with a name and these permissions. */
+export function sessionOf(name: string, ...permissions: string[]): Session {
+  return { tenant: 't1', actor: 'u1', name, kind: 'user', roles: [], permissions };
+}
+
 /** Opens an address in the whole interface, signed in with the given session. */
 export function open(address: string, session: Session | undefined): { address: () => string } {
   if (session) answer('get', '/api/v1/session', session);

@@ -30,13 +30,13 @@ export function ApiKeysTab() {
         }
         query={keys}
         cursor={cursor}
-        rowKey={(key) => key.id ?? ''}
+        rowKey={(key) => key.id}
         empty={<EmptyState title="No API keys">Programs sign in with one. It is shown once.</EmptyState>}
         columns={[
           { header: 'Name', cell: (key) => <b>{key.name}</b> },
           { header: 'Prefix', cell: (key) => <code>{key.prefix}</code> },
           { header: 'State', cell: (key) => <StatusChip state={keyState(key)} /> },
-          { header: 'Scopes', width: '25%', cell: (key) => key.scopes?.join(', ') },
+          { header: 'Scopes', width: '25%', cell: (key) => key.scopes.join(', ') },
           { header: 'Owner', cell: (key) => key.owner },
           { header: 'Uses', align: 'right', cell: (key) => formatCount(key.uses) },
           { header: 'Last used', align: 'right', cell: (key) => <Moment at={key.last_used_at} /> },
@@ -50,7 +50,7 @@ export function ApiKeysTab() {
                   variant="outlined"
                   color="error"
                   aria-label={`Revoke ${key.name}`}
-                  onClick={() => revoke.mutate({ params: { path: { id: key.id ?? '' } } })}
+                  onClick={() => revoke.mutate({ params: { path: { id: key.id } } })}
                 >
                   Revoke
                 </Button>

@@ -16,7 +16,7 @@ export function DeadLetters() {
       label="Dead letters"
       query={letters}
       cursor={cursor}
-      rowKey={(letter) => letter.id ?? ''}
+      rowKey={(letter) => letter.id}
       empty={<EmptyState title="No dead letters">Every event found its consumer.</EmptyState>}
       columns={[
         { header: 'Event', cell: (letter) => <code>{letter.type}</code> },
@@ -31,7 +31,7 @@ export function DeadLetters() {
             <Button
               variant="outlined"
               loading={replay.isPending}
-              onClick={() => replay.mutate({ params: { path: { id: letter.id ?? '' } } })}
+              onClick={() => replay.mutate({ params: { path: { id: letter.id } } })}
             >
               Replay
             </Button>

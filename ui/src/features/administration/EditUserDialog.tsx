@@ -18,8 +18,8 @@ export function EditUserDialog({ user, onClose }: { user: User; onClose: () => v
       onSubmit={(form) =>
         change.mutate(
           {
-            params: { path: { id: user.id ?? '' } },
-            headers: { 'If-Match': `"${user.version ?? 0}"` },
+            params: { path: { id: user.id } },
+            headers: { 'If-Match': `"${user.version}"` },
             body: {
               name: textOf(form, 'name'),
               roles: rolesOf(form),

@@ -17,7 +17,7 @@ export function RolesField({ initial = [] }: { initial?: readonly string[] }) {
       <Loaded query={roles} rows={2}>
         {(page) => (
           <FormGroup sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))' }}>
-            {page.items?.map((role) => (
+            {page.items.map((role) => (
               <FormControlLabel
                 key={role.name}
                 label={humanize(role.name)}
@@ -27,7 +27,7 @@ export function RolesField({ initial = [] }: { initial?: readonly string[] }) {
                     size="small"
                     name="roles"
                     value={role.name}
-                    defaultChecked={initial.includes(role.name ?? '')}
+                    defaultChecked={initial.includes(role.name)}
                   />
                 }
               />

@@ -17,7 +17,7 @@ export function SystemTab() {
               items={[
                 ['Version', data.version],
                 ['Data path', data.edge_port ? `port ${data.edge_port}` : 'not served by this process'],
-                ['Roles of this process', data.roles?.join(', ')],
+                ['Roles of this process', data.roles.join(', ')],
               ]}
             />
           )}

@@ -28,7 +28,7 @@ export function TenantsTab() {
         }
         query={tenants}
         cursor={cursor}
-        rowKey={(tenant) => tenant.id ?? ''}
+        rowKey={(tenant) => tenant.id}
         empty={<EmptyState title="No tenants" />}
         columns={[
           { header: 'Name', cell: (tenant) => <b>{tenant.name}</b> },

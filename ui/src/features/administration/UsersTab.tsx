@@ -31,12 +31,12 @@ export function UsersTab() {
         }
         query={users}
         cursor={cursor}
-        rowKey={(user) => user.id ?? ''}
+        rowKey={(user) => user.id}
         empty={<EmptyState title="No users" />}
         columns={[
           { header: 'Name', cell: (user) => <b>{user.name}</b> },
           { header: 'E-mail', cell: (user) => user.email },
-          { header: 'Roles', cell: (user) => user.roles?.map(humanize).join(', ') },
+          { header: 'Roles', cell: (user) => user.roles.map(humanize).join(', ') },
           { header: 'State', cell: (user) => <StatusChip state={userState(user)} /> },
           { header: 'Last sign-in', align: 'right', cell: (user) => <Moment at={user.last_login_at} /> },
           {

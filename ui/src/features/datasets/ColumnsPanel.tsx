@@ -8,7 +8,7 @@ export function ColumnsPanel({ columns }: { columns: components['schemas']['Colu
       <DataTable
         label="Columns"
         rows={columns}
-        rowKey={(column) => column.name ?? ''}
+        rowKey={(column) => column.name}
         columns={[
           { header: 'Name', cell: (column) => column.name },
           { header: 'Type', cell: (column) => column.type },

@@ -41,19 +41,19 @@ function DatasetTable() {
     <PagedTable
       label="Datasets"
       linked
-      rowKey={(dataset) => dataset.id ?? ''}
+      rowKey={(dataset) => dataset.id}
       columns={[
         {
           header: 'Name',
           cell: (dataset) => (
-            <RouterLink to="/datasets/$datasetId" params={{ datasetId: dataset.id ?? '' }}>
+            <RouterLink to="/datasets/$datasetId" params={{ datasetId: dataset.id }}>
               {dataset.name}
             </RouterLink>
           ),
         },
         { header: 'Classification', cell: (dataset) => <StatusChip state={dataset.classification} /> },
         { header: 'Description', width: '40%', cell: (dataset) => dataset.description },
-        { header: 'Columns', align: 'right', cell: (dataset) => formatCount(dataset.columns?.length) },
+        { header: 'Columns', align: 'right', cell: (dataset) => formatCount(dataset.columns.length) },
         { header: 'Created', align: 'right', cell: (dataset) => <Moment at={dataset.created_at} /> },
       ]}
       query={datasets}

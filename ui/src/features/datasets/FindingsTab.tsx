@@ -14,7 +14,7 @@ export function FindingsTab({ path }: { path: VersionPath }) {
       label="Findings"
       query={findings}
       cursor={cursor}
-      rowKey={(finding) => finding.id ?? ''}
+      rowKey={(finding) => finding.id}
       empty={
         <EmptyState title="No personal data found">Every import is scanned column by column.</EmptyState>
       }

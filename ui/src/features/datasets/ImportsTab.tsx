@@ -15,13 +15,13 @@ export function ImportsTab({ id }: { id: string }) {
       label="Imports"
       query={imports}
       cursor={cursor}
-      rowKey={(one) => one.id ?? ''}
+      rowKey={(one) => one.id}
       empty={<EmptyState title="Nothing imported yet">Import a CSV file to get a version.</EmptyState>}
       columns={[
         {
           header: 'Import',
           cell: (one) => (
-            <RouterLink to="/jobs/$jobId" params={{ jobId: one.job_id ?? '' }}>
+            <RouterLink to="/jobs/$jobId" params={{ jobId: one.job_id }}>
               {one.message || formatBytes(one.bytes)}
             </RouterLink>
           ),

@@ -23,12 +23,13 @@ export function NewDatasetDialog({ open, onClose }: { open: boolean; onClose: ()
             body: {
               name: textOf(form, 'name'),
               description: textOf(form, 'description'),
-              classification: CLASSIFICATIONS.find((one) => one === textOf(form, 'classification')),
+              classification:
+                CLASSIFICATIONS.find((one) => one === textOf(form, 'classification')) ?? 'confidential',
             },
           },
           {
             onSuccess: (dataset) =>
-              void navigate({ to: '/datasets/$datasetId', params: { datasetId: dataset.id ?? '' } }),
+              void navigate({ to: '/datasets/$datasetId', params: { datasetId: dataset.id } }),
           },
         )
       }

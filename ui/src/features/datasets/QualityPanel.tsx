@@ -8,7 +8,7 @@ import { StatusChip } from '@/components/StatusChip';
 import { formatCount, formatMetric, formatShare } from '@/lib/format';
 
 export function QualityPanel({ quality }: { quality: Quality | null | undefined }) {
-  if (!quality?.rules?.length) {
+  if (!quality?.rules.length) {
     return (
       <Panel>
         <EmptyState title="No rules ran on this version">Choose a rule set when importing.</EmptyState>
@@ -16,7 +16,7 @@ export function QualityPanel({ quality }: { quality: Quality | null | undefined 
     );
   }
   const { rules } = quality;
-  const kept = rules.filter((rule) => rule.violations === 0 || !rule.applicable).length;
+  const kept = rules.filter((rule) => rule.affected === 0 || !rule.applicable).length;
   return (
     <>
       <Panel
@@ -38,7 +38,7 @@ export function QualityPanel({ quality }: { quality: Quality | null | undefined 
         <DataTable
           label="Quality rules"
           rows={rules}
-          rowKey={(rule) => rule.id ?? ''}
+          rowKey={(rule) => rule.id}
           columns={[
             { header: 'Rule', width: 90, cell: (rule) => <code>{rule.id}</code> },
             { header: 'Asks that', cell: (rule) => rule.description },
@@ -47,15 +47,15 @@ export function QualityPanel({ quality }: { quality: Quality | null | undefined 
               header: 'Result',
               cell: (rule) => (
                 <StatusChip
-                  state={rule.applicable ? (rule.violations ? 'violated' : 'passed') : 'not applicable'}
+                  state={rule.applicable ? (rule.affected > 0 ? 'violated' : 'passed') : 'not applicable'}
                 />
               ),
             },
-            { header: 'Violations', align: 'right', cell: (rule) => formatCount(rule.violations) },
+            { header: 'Violations', align: 'right', cell: (rule) => formatCount(rule.affected) },
           ]}
         />
       </Panel>
-      {quality.alerts && quality.alerts.length > 0 && (
+      {quality.alerts.length > 0 && (
         <Panel title="Alerts">
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
             {quality.alerts.map((alert) => (

@@ -13,7 +13,7 @@ export function QuarantineTab({ path }: { path: VersionPath }) {
       label="Quarantined rows"
       query={rows}
       cursor={cursor}
-      rowKey={(row) => row.id ?? ''}
+      rowKey={(row) => row.id}
       empty={
         <EmptyState title="Nothing in quarantine">Every row of this version passed the rules.</EmptyState>
       }

@@ -38,18 +38,18 @@ function Records({ path }: { path: VersionPath }) {
     <Panel flush>
       <Loaded
         query={records}
-        isEmpty={(page) => !page.items?.length}
+        isEmpty={(page) => !page.items.length}
         empty={<EmptyState title="No records">This version is empty.</EmptyState>}
       >
         {(page) => (
           <>
             <DataTable
               label="Records"
-              rows={page.items ?? []}
+              rows={page.items}
               rowKey={(record) => String(record.row)}
-              columns={Object.keys(page.items?.[0]?.fields ?? {}).map((name): Column<DatasetRecord> => ({
+              columns={Object.keys(page.items[0]?.fields ?? {}).map((name): Column<DatasetRecord> => ({
                 header: name,
-                cell: (record) => String(record.fields?.[name] ?? ''),
+                cell: (record) => String(record.fields[name] ?? ''),
               }))}
             />
             <Pager cursor={cursor} next={page.next_cursor} />

@@ -15,7 +15,7 @@ export function VersionPart({ path, tab }: { path: VersionPath; tab: VersionTab 
     case 'quality':
       return <Loaded query={version}>{(data) => <QualityPanel quality={data.quality} />}</Loaded>;
     case 'columns':
-      return <Loaded query={version}>{(data) => <ColumnsPanel columns={data.columns ?? []} />}</Loaded>;
+      return <Loaded query={version}>{(data) => <ColumnsPanel columns={data.columns} />}</Loaded>;
     case 'findings':
       return <FindingsTab path={path} />;
     case 'quarantine':

@@ -14,14 +14,14 @@ export function VersionsTab({ id }: { id: string }) {
     <PagedTable
       label="Versions"
       linked
-      rowKey={(version) => version.id ?? ''}
+      rowKey={(version) => version.id}
       columns={[
         {
           header: 'Version',
           cell: (version) => (
             <RouterLink
               to="/datasets/$datasetId/versions/$versionId"
-              params={{ datasetId: id, versionId: version.id ?? '' }}
+              params={{ datasetId: id, versionId: version.id }}
             >
               {`v${version.number}`}
             </RouterLink>

@@ -38,9 +38,9 @@ export function DeploymentPage({ id }: { id: string }) {
                       <RouterLink
                         key="version"
                         to="/model-versions/$versionId"
-                        params={{ versionId: data.model_version_id ?? '' }}
+                        params={{ versionId: data.model_version_id }}
                       >
-                        {data.version ?? 'Open'}
+                        {data.version}
                       </RouterLink>,
                     ],
                     ['Compared with', data.baseline_version],
@@ -53,9 +53,9 @@ export function DeploymentPage({ id }: { id: string }) {
               <Offered permission="deployment:write">
                 <TrafficPanel key={data.percent} deployment={data} />
               </Offered>
-              <HealthWindows windows={data.windows ?? []} />
+              <HealthWindows windows={data.windows} />
               <Panel title="What happened" flush>
-                {data.events?.length ? (
+                {data.events.length ? (
                   <DataTable
                     label="Events"
                     rows={data.events}

@@ -31,7 +31,7 @@ function DeploymentTable() {
       linked
       query={deployments}
       cursor={cursor}
-      rowKey={(deployment) => deployment.id ?? ''}
+      rowKey={(deployment) => deployment.id}
       empty={
         <EmptyState title="Nothing deployed yet">
           Promote a model version, then deploy it as a canary.
@@ -41,7 +41,7 @@ function DeploymentTable() {
         {
           header: 'Version',
           cell: (deployment) => (
-            <RouterLink to="/deployments/$deploymentId" params={{ deploymentId: deployment.id ?? '' }}>
+            <RouterLink to="/deployments/$deploymentId" params={{ deploymentId: deployment.id }}>
               {deployment.model
                 ? `${deployment.model} ${deployment.version}`
                 : shortId(deployment.model_version_id)}

@@ -28,8 +28,8 @@ export function HealthWindows({ windows }: { windows: HealthWindow[] }) {
             { header: 'Errors', align: 'right', cell: (w) => formatShare(w.error_rate, 2) },
             { header: 'p95, ms', align: 'right', cell: (w) => formatMetric(w.p95_ms) },
             { header: 'Drift', align: 'right', cell: (w) => formatMetric(w.drift) },
-            { header: 'Why', width: '35%', cell: (w) => w.reasons?.join('; ') },
-            { header: 'Closed', align: 'right', cell: (w) => <Moment at={w.end ?? w.start} /> },
+            { header: 'Why', width: '35%', cell: (w) => w.reasons.join('; ') },
+            { header: 'Closed', align: 'right', cell: (w) => <Moment at={w.end} /> },
           ]}
         />
       )}

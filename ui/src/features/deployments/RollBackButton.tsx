@@ -27,7 +27,7 @@ export function RollBackButton({ deployment }: { deployment: Deployment }) {
         onClose={() => setAsking(false)}
         onSubmit={(form) =>
           rollBack.mutate(
-            { params: { path: { id: deployment.id ?? '' } }, body: { reason: textOf(form, 'reason') } },
+            { params: { path: { id: deployment.id } }, body: { reason: textOf(form, 'reason') } },
             { onSuccess: () => setAsking(false) },
           )
         }

@@ -13,8 +13,8 @@ const MARKS = [0, 10, 25, 50, 75, 100].map((value) => ({ value, label: `${value}
 
 export function TrafficPanel({ deployment }: { deployment: Deployment }) {
   const shift = useShiftTraffic();
-  const [percent, setPercent] = useState(deployment.percent ?? 0);
-  const changed = percent !== (deployment.percent ?? 0);
+  const [percent, setPercent] = useState(deployment.percent);
+  const changed = percent !== deployment.percent;
   if (!isLive(deployment.state)) return null;
   return (
     <Panel title="Traffic" hint={`This version answers ${percent} % of requests, the one before it the rest`}>
@@ -34,7 +34,7 @@ export function TrafficPanel({ deployment }: { deployment: Deployment }) {
           color="primary"
           disabled={!changed}
           loading={shift.isPending}
-          onClick={() => shift.mutate({ params: { path: { id: deployment.id ?? '' } }, body: { percent } })}
+          onClick={() => shift.mutate({ params: { path: { id: deployment.id } }, body: { percent } })}
         >
           Apply
         </Button>
@@ -44,7 +44,7 @@ export function TrafficPanel({ deployment }: { deployment: Deployment }) {
       ) : (
         changed && (
           <Typography variant="caption" color="textSecondary">
-            Not applied yet: now at {deployment.percent ?? 0} %.
+            Not applied yet: now at {deployment.percent} %.
           </Typography>
         )
       )}

@@ -50,7 +50,7 @@ export function EvaluationPage({ id }: { id: string }) {
                   ]}
                 />
               </Panel>
-              <MetricTable metrics={(data.metrics ?? []).filter((metric) => !metric.group)} />
+              <MetricTable metrics={data.metrics.filter((metric) => !metric.group)} />
               <Box
                 sx={{
                   display: 'grid',
@@ -59,14 +59,12 @@ export function EvaluationPage({ id }: { id: string }) {
                   alignItems: 'start',
                 }}
               >
-                {comparisonsOf(data.metrics ?? []).map((comparison) => (
+                {comparisonsOf(data.metrics).map((comparison) => (
                   <GroupChart key={comparison.metric} comparison={comparison} />
                 ))}
               </Box>
               {data.failure && <Alert severity="error">{data.failure}</Alert>}
-              {data.shap_summary && data.shap_summary.length > 0 && (
-                <ShapChart influences={data.shap_summary} />
-              )}
+              {data.shap_summary.length > 0 && <ShapChart influences={data.shap_summary} />}
             </>
           )}
         </Loaded>

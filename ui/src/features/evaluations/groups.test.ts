@@ -4,10 +4,10 @@ import { comparisonsOf, directionOf } from './groups';
 describe('group comparisons', () => {
   it('should gather a metric over its groups and leave the rest out', () => {
     const metrics = [
-      { name: 'auc', value: 0.8 },
-      { name: 'selection_rate', group: 'gender: F', value: 0.2 },
-      { name: 'selection_rate', group: 'gender: M', value: 0.3 },
-      { name: 'true_positive_rate', group: 'gender: F' },
+      { name: 'auc', cases: 10, value: 0.8 },
+      { name: 'selection_rate', cases: 10, group: 'gender: F', value: 0.2 },
+      { name: 'selection_rate', cases: 10, group: 'gender: M', value: 0.3 },
+      { name: 'true_positive_rate', cases: 10, group: 'gender: F' },
     ];
     expect(comparisonsOf(metrics)).toEqual([
       {

@@ -8,7 +8,7 @@ export interface GroupComparison {
 /** Metrics that were measured per group, side by side. */
 export function comparisonsOf(metrics: readonly Measurement[]): GroupComparison[] {
   const byMetric = new Map<string, GroupComparison>();
-  for (const { name = '', group, value } of metrics) {
+  for (const { name, group, value } of metrics) {
     if (!group || value === undefined || value === null) continue;
     const comparison = byMetric.get(name) ?? { metric: name, groups: [] };
     comparison.groups.push({ group, value });
@@ -18,6 +18,6 @@ export function comparisonsOf(metrics: readonly Measurement[]): GroupComparison[
 }
 
 /** Which side of its threshold a metric has to keep. */
-export function directionOf(metric: Measurement): string {
+export function directionOf(metric: Pick<Measurement, 'direction'>): string {
   return metric.direction?.toLowerCase() === 'at_least' ? 'at least' : 'at most';
 }

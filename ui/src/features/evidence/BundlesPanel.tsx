@@ -16,7 +16,7 @@ export function BundlesPanel() {
       label="Bundles"
       query={bundles}
       cursor={cursor}
-      rowKey={(bundle) => bundle.id ?? ''}
+      rowKey={(bundle) => bundle.id}
       empty={<EmptyState title="No bundles yet">Ask why first, then create one from the answer.</EmptyState>}
       columns={[
         {
@@ -25,7 +25,7 @@ export function BundlesPanel() {
         },
         { header: 'Size', align: 'right', cell: (bundle) => formatBytes(bundle.length) },
         { header: 'SHA-256', cell: (bundle) => <Hash value={bundle.sha256} /> },
-        { header: 'Gaps', align: 'right', cell: (bundle) => bundle.gaps?.length },
+        { header: 'Gaps', align: 'right', cell: (bundle) => bundle.gaps.length },
         { header: 'By', cell: (bundle) => bundle.created_by },
         { header: 'When', align: 'right', cell: (bundle) => <Moment at={bundle.created_at} /> },
         {

@@ -10,7 +10,7 @@ export function WhyPanel({ subject }: { subject: Subject }) {
     <Panel title="Why it was allowed">
       <Loaded
         query={why}
-        isEmpty={(answer) => !answer.steps?.length}
+        isEmpty={(answer) => !answer.steps.length}
         empty={
           <EmptyState title="Nothing is recorded about it">
             Check the id; it must belong to your tenant.

@@ -13,11 +13,9 @@ import { entriesOf, plainFacts } from './steps';
 export function WhySteps({ why }: { why: Why }) {
   return (
     <Stack sx={{ gap: 2 }}>
-      {why.gaps && why.gaps.length > 0 && (
-        <Alert severity="warning">Not answered: {why.gaps.join('; ')}</Alert>
-      )}
+      {why.gaps.length > 0 && <Alert severity="warning">Not answered: {why.gaps.join('; ')}</Alert>}
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, borderLeft: 2, borderColor: 'divider' }}>
-        {why.steps?.map((step, index) => (
+        {why.steps.map((step, index) => (
           <Box
             component="li"
             key={`${step.section} ${index}`}
@@ -40,7 +38,7 @@ export function WhySteps({ why }: { why: Why }) {
                 sx={{ mt: 0.75 }}
               >
                 {entry.action} by {entry.actor?.name ?? 'unknown'}, <Moment at={entry.time} /> ·{' '}
-                <RouterLink to="/ledger/$entryId" params={{ entryId: entry.id ?? '' }}>
+                <RouterLink to="/ledger/$entryId" params={{ entryId: entry.id }}>
                   Proof {shortId(entry.id)}
                 </RouterLink>
               </Typography>

@@ -15,9 +15,9 @@ export function DecisionPage({ id }: { id: string }) {
   const decision = useGatewayDecision(id);
   return (
     <Page
-      title={decision.data?.decision?.route ?? 'Gateway decision'}
+      title={decision.data?.decision.route ?? 'Gateway decision'}
       back={<RouterLink to="/gateway">Gateway</RouterLink>}
-      badge={<StatusChip state={decision.data?.decision?.action} />}
+      badge={<StatusChip state={decision.data?.decision.action} />}
       actions={
         <LinkButton to="/evidence" search={{ type: 'decision', id }} variant="outlined">
           Evidence

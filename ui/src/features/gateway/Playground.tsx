@@ -84,7 +84,7 @@ export function Playground() {
               <StatusChip state={trial.data.action} />
             </div>
             {trial.data.rewritten && <Json label="Text after the guards" value={trial.data.rewritten} />}
-            {trial.data.reasons && trial.data.reasons.length > 0 && (
+            {trial.data.reasons.length > 0 && (
               <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
                 {trial.data.reasons.map((reason) => (
                   <li key={reason}>{reason}</li>

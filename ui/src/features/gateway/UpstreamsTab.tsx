@@ -29,7 +29,7 @@ export function UpstreamsTab() {
         }
         query={upstreams}
         cursor={cursor}
-        rowKey={(upstream) => upstream.id ?? ''}
+        rowKey={(upstream) => upstream.id}
         empty={
           <EmptyState title="No upstreams">
             Add an OpenAI-compatible server to send allowed prompts to.
@@ -38,7 +38,7 @@ export function UpstreamsTab() {
         columns={[
           { header: 'Name', cell: (upstream) => upstream.name },
           { header: 'Address', cell: (upstream) => <code>{upstream.base_url}</code> },
-          { header: 'Models', cell: (upstream) => upstream.models?.join(', ') },
+          { header: 'Models', cell: (upstream) => upstream.models.join(', ') },
           { header: 'Key', cell: (upstream) => (upstream.has_key ? 'kept, encrypted' : 'none') },
           { header: 'Added', align: 'right', cell: (upstream) => <Moment at={upstream.created_at} /> },
         ]}

@@ -11,28 +11,28 @@ type Posture = ReturnType<typeof usePosture>;
 
 export function HomeStats({ posture }: { posture: Posture }) {
   const { models, deployments, approvals, decisions } = posture;
-  const inProduction = deployments.data?.items?.filter(
+  const inProduction = deployments.data?.items.filter(
     ({ environment, state }) => environment === 'production' && (state === 'live' || state === 'canary'),
   ).length;
-  const blocked = decisions.data?.items?.filter((decision) => decision.action === 'block').length ?? 0;
+  const blocked = decisions.data?.items.filter((decision) => decision.action === 'block').length ?? 0;
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))' }}>
       <Stat
         label="Versions in production"
         value={<Figure query={deployments} value={inProduction} />}
         hint={
-          <RouterLink to="/models">Models registered: {formatCount(models.data?.items?.length)}</RouterLink>
+          <RouterLink to="/models">Models registered: {formatCount(models.data?.items.length)}</RouterLink>
         }
       />
       <Stat
         label="Approvals waiting"
-        value={<Figure query={approvals} value={approvals.data?.items?.length} />}
+        value={<Figure query={approvals} value={approvals.data?.items.length} />}
         hint={<RouterLink to="/approvals">Open the inbox</RouterLink>}
       />
       <CheckpointStat />
       <Stat
         label="Latest gateway decisions"
-        value={<Figure query={decisions} value={decisions.data?.items?.length} />}
+        value={<Figure query={decisions} value={decisions.data?.items.length} />}
         hint={<RouterLink to="/gateway">Blocked: {formatCount(blocked)}</RouterLink>}
       />
     </Box>

@@ -14,20 +14,20 @@ export function LatestEntries({ query }: { query: ReturnType<typeof usePosture>[
     <Panel title="Latest in the ledger" flush actions={<RouterLink to="/ledger">All entries</RouterLink>}>
       <Loaded
         query={query}
-        isEmpty={(page) => !page.items?.length}
+        isEmpty={(page) => !page.items.length}
         empty={<EmptyState title="Nothing recorded yet">Every action leaves an entry here.</EmptyState>}
       >
         {(page) => (
           <DataTable
             label="Latest ledger entries"
             linked
-            rows={page.items ?? []}
-            rowKey={(entry) => entry.id ?? ''}
+            rows={page.items}
+            rowKey={(entry) => entry.id}
             columns={[
               {
                 header: 'Action',
                 cell: (entry) => (
-                  <RouterLink to="/ledger/$entryId" params={{ entryId: entry.id ?? '' }}>
+                  <RouterLink to="/ledger/$entryId" params={{ entryId: entry.id }}>
                     {entry.action}
                   </RouterLink>
                 ),

@@ -14,21 +14,21 @@ export function LatestJobs({ query }: { query: ReturnType<typeof usePosture>['jo
     <Panel title="Jobs" flush actions={<RouterLink to="/jobs">All jobs</RouterLink>}>
       <Loaded
         query={query}
-        isEmpty={(page) => !page.items?.length}
+        isEmpty={(page) => !page.items.length}
         empty={<EmptyState title="No jobs yet">Imports, training and evaluations run as jobs.</EmptyState>}
       >
         {(page) => (
           <DataTable
             label="Latest jobs"
             linked
-            rows={page.items ?? []}
-            rowKey={(job) => job.id ?? ''}
+            rows={page.items}
+            rowKey={(job) => job.id}
             columns={[
               {
                 header: 'Job',
                 cell: (job) => (
-                  <RouterLink to="/jobs/$jobId" params={{ jobId: job.id ?? '' }}>
-                    {job.title ?? job.kind}
+                  <RouterLink to="/jobs/$jobId" params={{ jobId: job.id }}>
+                    {job.title}
                   </RouterLink>
                 ),
               },

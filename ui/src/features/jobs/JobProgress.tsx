@@ -13,7 +13,7 @@ export function JobProgress({ job }: { job: Job }) {
         variant="determinate"
         value={percent}
         color={job.state === 'failed' ? 'error' : 'primary'}
-        aria-label={`Progress of ${job.title ?? job.kind}`}
+        aria-label={`Progress of ${job.title}`}
         sx={{ flexGrow: 1, height: 5, borderRadius: 3 }}
       />
       <Typography variant="caption" color="textSecondary" sx={{ minWidth: 34, textAlign: 'right' }}>

@@ -31,14 +31,14 @@ function JobTable() {
       linked
       query={jobs}
       cursor={cursor}
-      rowKey={(job) => job.id ?? ''}
+      rowKey={(job) => job.id}
       empty={<EmptyState title="No jobs yet">Import a dataset or train a model to see one.</EmptyState>}
       columns={[
         {
           header: 'Job',
           cell: (job) => (
-            <RouterLink to="/jobs/$jobId" params={{ jobId: job.id ?? '' }}>
-              {job.title ?? job.kind}
+            <RouterLink to="/jobs/$jobId" params={{ jobId: job.id }}>
+              {job.title}
             </RouterLink>
           ),
         },

@@ -25,7 +25,7 @@ export function EntryTable({ filter, onFilter }: EntryTableProps) {
       linked
       query={entries}
       cursor={cursor}
-      rowKey={(entry) => entry.id ?? ''}
+      rowKey={(entry) => entry.id}
       empty={
         <EmptyState title="No entry matches">Loosen the filter, or do something worth recording.</EmptyState>
       }
@@ -33,7 +33,7 @@ export function EntryTable({ filter, onFilter }: EntryTableProps) {
         {
           header: 'Action',
           cell: (entry) => (
-            <RouterLink to="/ledger/$entryId" params={{ entryId: entry.id ?? '' }}>
+            <RouterLink to="/ledger/$entryId" params={{ entryId: entry.id }}>
               {entry.action}
             </RouterLink>
           ),

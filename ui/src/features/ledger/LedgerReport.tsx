@@ -24,7 +24,7 @@ export function LedgerReport({ report, error }: LedgerReportProps) {
     <Alert severity="error">
       <AlertTitle sx={{ fontSize: '0.8125rem' }}>The stored rows do not fit the signed ledger</AlertTitle>
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-        {report.problems?.map((problem) => (
+        {report.problems.map((problem) => (
           <li key={`${problem.kind} ${problem.index}`}>
             <b>{humanize(problem.kind)}</b>
             {problem.index !== undefined && problem.index !== null && ` at ${problem.index}`}:{' '}

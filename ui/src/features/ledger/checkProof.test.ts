@@ -16,7 +16,11 @@ const signature = Buffer.concat([keyId, sign(null, Buffer.from(text), privateKey
 const proof = {
   leaf_index: 1,
   tree_size: 2,
-  leaf: leaves[1]?.toString('base64'),
+  entry_id: 'second',
+  entry: {},
+  leaf: leaves[1]?.toString('base64') ?? '',
+  leaf_hash: right.toString('base64'),
+  key: vkey,
   hashes: [left.toString('base64')],
   checkpoint: `${text}\n— ${ORIGIN} ${signature}\n`,
 };

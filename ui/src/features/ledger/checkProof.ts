@@ -18,7 +18,7 @@ export interface Check {
  */
 export async function checkProof(entryId: string, proof: Proof, verifierKey: string): Promise<Check[]> {
   const checks: Check[] = [];
-  const leaf = fromBase64(proof.leaf ?? '');
+  const leaf = fromBase64(proof.leaf);
   const hash = await leafHash(leaf);
   const named = leafId(leaf);
   checks.push({
@@ -32,11 +32,11 @@ export async function checkProof(entryId: string, proof: Proof, verifierKey: str
   });
   if (!checks.at(-1)?.ok) return checks;
 
-  const note = parseNote(proof.checkpoint ?? '');
+  const note = parseNote(proof.checkpoint);
   const checkpoint = parseCheckpoint(note.text);
-  const index = proof.leaf_index ?? -1;
+  const index = proof.leaf_index;
   try {
-    const hashes = (proof.hashes ?? []).map(fromBase64);
+    const hashes = proof.hashes.map(fromBase64);
     const { root, steps } = await walkInclusion(index, checkpoint.size, hash, hashes);
     checks.push({
       title: 'Audit path',

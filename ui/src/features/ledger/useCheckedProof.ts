@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import type { Proof } from '@/api/types';
 import { checkProof } from './checkProof';
 
@@ -6,8 +6,7 @@ import { checkProof } from './checkProof';
 export function useCheckedProof(entryId: string, proof: Proof | undefined, verifierKey: string | undefined) {
   return useQuery({
     queryKey: ['checked-proof', entryId, proof, verifierKey],
-    queryFn: () => checkProof(entryId, proof ?? {}, verifierKey ?? ''),
-    enabled: proof !== undefined && verifierKey !== undefined,
+    queryFn: proof && verifierKey ? () => checkProof(entryId, proof, verifierKey) : skipToken,
     staleTime: Infinity,
     gcTime: 0,
     retry: false,

@@ -8,7 +8,7 @@ export function ArtifactsTab({ versionId, runId }: { versionId: string; runId: s
   return (
     <Panel flush>
       <Loaded query={artifacts}>
-        {(listing) => <ArtifactTable artifacts={listing.items ?? []} runId={runId} />}
+        {(listing) => <ArtifactTable artifacts={listing.items} runId={runId} />}
       </Loaded>
     </Panel>
   );

@@ -5,7 +5,7 @@ import { Moment } from '@/components/Moment';
 import { Panel } from '@/components/Panel';
 import { RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
-import { formatCount, shortId } from '@/lib/format';
+import { formatCount } from '@/lib/format';
 import { useEvaluations } from './useEvaluations';
 
 export function EvaluationsTab({ versionId }: { versionId: string }) {
@@ -14,7 +14,7 @@ export function EvaluationsTab({ versionId }: { versionId: string }) {
     <Panel flush>
       <Loaded
         query={evaluations}
-        isEmpty={(page) => !page.items?.length}
+        isEmpty={(page) => !page.items.length}
         empty={
           <EmptyState title="Not evaluated yet">
             A version cannot be promoted before a suite has measured it.
@@ -25,14 +25,14 @@ export function EvaluationsTab({ versionId }: { versionId: string }) {
           <DataTable
             label="Evaluations"
             linked
-            rows={page.items ?? []}
-            rowKey={(evaluation) => evaluation.id ?? ''}
+            rows={page.items}
+            rowKey={(evaluation) => evaluation.id}
             columns={[
               {
                 header: 'Evaluation',
                 cell: (evaluation) => (
-                  <RouterLink to="/evaluations/$evaluationId" params={{ evaluationId: evaluation.id ?? '' }}>
-                    {evaluation.suite ?? shortId(evaluation.id)}
+                  <RouterLink to="/evaluations/$evaluationId" params={{ evaluationId: evaluation.id }}>
+                    {evaluation.suite}
                   </RouterLink>
                 ),
               },
@@ -41,7 +41,7 @@ export function EvaluationsTab({ versionId }: { versionId: string }) {
               {
                 header: 'Metrics',
                 align: 'right',
-                cell: (evaluation) => formatCount(evaluation.metrics?.length),
+                cell: (evaluation) => formatCount(evaluation.metrics.length),
               },
               { header: 'When', align: 'right', cell: (evaluation) => <Moment at={evaluation.created_at} /> },
             ]}

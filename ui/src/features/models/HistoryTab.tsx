@@ -12,13 +12,13 @@ export function HistoryTab({ versionId }: { versionId: string }) {
     <Panel flush>
       <Loaded
         query={history}
-        isEmpty={(moves) => !moves.items?.length}
+        isEmpty={(moves) => !moves.items.length}
         empty={<EmptyState title="Still a draft">Submit it for review to start its history.</EmptyState>}
       >
         {(moves) => (
           <DataTable
             label="History"
-            rows={moves.items ?? []}
+            rows={moves.items}
             rowKey={(move) => `${move.to} ${move.happened_at}`}
             columns={[
               { header: 'From', cell: (move) => <StatusChip state={move.from} /> },

@@ -54,7 +54,7 @@ export function LineageGraph({ lineage }: { lineage: Lineage }) {
         })}
         {layers.flat().map((place) => {
           const corner = corners.get(place.key) ?? { x: 0, y: 0 };
-          const root = place.id === lineage.root?.id;
+          const root = place.id === lineage.root.id;
           return (
             <PlaceLink key={place.key} place={place} transform={`translate(${corner.x},${corner.y})`}>
               <title>{place.id}</title>

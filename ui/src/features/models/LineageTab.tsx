@@ -10,7 +10,7 @@ export function LineageTab({ versionId }: { versionId: string }) {
     <Panel title="Lineage" hint="Data on the left, what was made from it to the right">
       <Loaded
         query={lineage}
-        isEmpty={(graph) => !graph.nodes?.length}
+        isEmpty={(graph) => !graph.nodes.length}
         empty={<EmptyState title="No lineage recorded" />}
       >
         {(graph) => <LineageGraph lineage={graph} />}

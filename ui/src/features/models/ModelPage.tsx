@@ -32,7 +32,7 @@ export function ModelPage({ id }: { id: string }) {
                     ['Id', <Hash key="id" value={data.id} />],
                     ['Group', data.group],
                     ['Risk tier', data.risk_tier],
-                    ['Owners', data.owners?.join(', ')],
+                    ['Owners', data.owners.join(', ')],
                     ['Registered by', data.created_by],
                     ['Created', <Moment key="at" at={data.created_at} />],
                   ]}
@@ -57,7 +57,7 @@ function VersionTable({ id }: { id: string }) {
       linked
       query={versions}
       cursor={cursor}
-      rowKey={(version) => version.id ?? ''}
+      rowKey={(version) => version.id}
       empty={
         <EmptyState title="No versions yet">Register a run as a semantic version of this model.</EmptyState>
       }
@@ -65,7 +65,7 @@ function VersionTable({ id }: { id: string }) {
         {
           header: 'Version',
           cell: (version) => (
-            <RouterLink to="/model-versions/$versionId" params={{ versionId: version.id ?? '' }}>
+            <RouterLink to="/model-versions/$versionId" params={{ versionId: version.id }}>
               {version.version}
             </RouterLink>
           ),

@@ -34,11 +34,11 @@ export function ModelVersionPage({ id, tab, onTab }: ModelVersionPageProps) {
   const data = version.data;
   return (
     <Page
-      title={data ? `${data.model ?? 'Version'} ${data.version}` : 'Model version'}
+      title={data ? `${data.model} ${data.version}` : 'Model version'}
       back={
         data?.model_id ? (
           <RouterLink to="/models/$modelId" params={{ modelId: data.model_id }}>
-            {data.model ?? 'Model'}
+            {data.model}
           </RouterLink>
         ) : (
           <RouterLink to="/models">Models</RouterLink>

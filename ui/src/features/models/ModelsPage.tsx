@@ -30,20 +30,20 @@ function ModelTable() {
       linked
       query={models}
       cursor={cursor}
-      rowKey={(model) => model.id ?? ''}
+      rowKey={(model) => model.id}
       empty={<EmptyState title="No models yet">Train one, then register its run as a version.</EmptyState>}
       columns={[
         {
           header: 'Model',
           cell: (model) => (
-            <RouterLink to="/models/$modelId" params={{ modelId: model.id ?? '' }}>
+            <RouterLink to="/models/$modelId" params={{ modelId: model.id }}>
               {model.full_name}
             </RouterLink>
           ),
         },
         { header: 'Risk', cell: (model) => <StatusChip state={model.risk_tier} /> },
         { header: 'Purpose', width: '35%', cell: (model) => model.description },
-        { header: 'Owners', cell: (model) => model.owners?.join(', ') },
+        { header: 'Owners', cell: (model) => model.owners.join(', ') },
         { header: 'Created', align: 'right', cell: (model) => <Moment at={model.created_at} /> },
       ]}
     />

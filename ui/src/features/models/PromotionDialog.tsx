@@ -35,7 +35,7 @@ export function PromotionDialog({ versionId, open, onClose }: PromotionDialogPro
           },
           {
             onSuccess: (promotion) =>
-              void navigate({ to: '/promotions/$promotionId', params: { promotionId: promotion.id ?? '' } }),
+              void navigate({ to: '/promotions/$promotionId', params: { promotionId: promotion.id } }),
           },
         )
       }

@@ -8,6 +8,7 @@ function node(id: string) {
 describe('layers of a lineage', () => {
   it('should set a thing to the right of the furthest thing it descends from', () => {
     const { layers } = layersOf({
+      root: node('version'),
       nodes: ['version', 'data', 'run'].map(node),
       edges: [
         { source: node('data'), target: node('version'), relation: 'measured' },
@@ -20,6 +21,7 @@ describe('layers of a lineage', () => {
 
   it('should end on a cycle that must not be there', () => {
     const { layers } = layersOf({
+      root: node('a'),
       nodes: ['a', 'b'].map(node),
       edges: [
         { source: node('a'), target: node('b'), relation: 'made' },

@@ -26,15 +26,15 @@ function keyOf(node: { type?: string; id?: string } | undefined): string {
  * A cycle cannot happen; should one be sent, its nodes stay where they were reached first.
  */
 export function layersOf(lineage: Lineage): Layered {
-  const places = (lineage.nodes ?? []).map((node) => ({
+  const places = lineage.nodes.map((node) => ({
     key: keyOf(node),
-    type: node.type ?? '',
-    id: node.id ?? '',
+    type: node.type,
+    id: node.id,
   }));
-  const arrows = (lineage.edges ?? []).map((edge) => ({
+  const arrows = lineage.edges.map((edge) => ({
     from: keyOf(edge.source),
     to: keyOf(edge.target),
-    relation: edge.relation ?? '',
+    relation: edge.relation,
   }));
   const depth = new Map(places.map((place) => [place.key, 0]));
   for (let round = 0; round < places.length; round++) {

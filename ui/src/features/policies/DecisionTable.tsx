@@ -14,7 +14,7 @@ export function DecisionTable() {
       label="Decisions"
       query={decisions}
       cursor={cursor}
-      rowKey={(decision) => decision.id ?? ''}
+      rowKey={(decision) => decision.id}
       empty={<EmptyState title="No decisions yet">Ask for a promotion to see a policy decide.</EmptyState>}
       columns={[
         { header: 'Decision', cell: (decision) => <StatusChip state={decision.action} /> },
@@ -23,10 +23,10 @@ export function DecisionTable() {
           header: 'About',
           cell: ({ subject_type: type, subject_id: id }) => type && `${humanize(type)} ${shortId(id)}`,
         },
-        { header: 'Reasons', width: '38%', cell: (decision) => decision.reasons?.join('; ') },
+        { header: 'Reasons', width: '38%', cell: (decision) => decision.reasons.join('; ') },
         {
           header: 'Policies',
-          cell: (decision) => decision.policies?.map((one) => `${one.name} v${one.version}`).join(', '),
+          cell: (decision) => decision.policies.map((one) => `${one.name} v${one.version}`).join(', '),
         },
         { header: 'When', align: 'right', cell: (decision) => <Moment at={decision.decided_at} /> },
       ]}

@@ -12,7 +12,7 @@ export function DryRunAnswer({ answer }: { answer: components['schemas']['DryRun
         <StatusChip state={answer.action} />
       </div>
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-        {answer.reasons?.map((reason) => (
+        {answer.reasons.map((reason) => (
           <Typography component="li" key={reason}>
             {reason}
           </Typography>
@@ -22,9 +22,7 @@ export function DryRunAnswer({ answer }: { answer: components['schemas']['DryRun
         <summary>How each rule came out</summary>
         <Json
           label="How each rule came out"
-          value={answer.explanations
-            ?.map((one) => `${one.set}/${one.policy}\n${one.trace ?? ''}`)
-            .join('\n\n')}
+          value={answer.explanations.map((one) => `${one.set}/${one.policy}\n${one.trace}`).join('\n\n')}
         />
       </details>
     </Stack>

@@ -26,7 +26,7 @@ export function DryRunTab({ view }: { view: PolicyView }) {
           {(known) => (
             <DryRunForm
               contexts={known}
-              initial={view.active?.contexts?.[0] ?? known[0]?.context ?? ''}
+              initial={view.active?.contexts[0] ?? known[0]?.context ?? ''}
               document={view.active?.document ?? ''}
               busy={dryRun.isPending}
               onRun={(body) => dryRun.mutate({ body })}

@@ -28,7 +28,7 @@ export function NewPolicyDialog({ open, onClose }: { open: boolean; onClose: () 
           { body: { document: textOf(form, 'document') } },
           {
             onSuccess: (policy) =>
-              void navigate({ to: '/policies/$policyId', params: { policyId: policy.id ?? '' } }),
+              void navigate({ to: '/policies/$policyId', params: { policyId: policy.id } }),
           },
         )
       }

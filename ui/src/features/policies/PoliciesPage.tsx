@@ -53,7 +53,7 @@ function PolicyTable() {
       linked
       query={policies}
       cursor={cursor}
-      rowKey={(policy) => policy.id ?? ''}
+      rowKey={(policy) => policy.id}
       empty={
         <EmptyState title="No policies yet">
           Without a policy that allows it, every promotion is refused.
@@ -63,7 +63,7 @@ function PolicyTable() {
         {
           header: 'Policy',
           cell: (policy) => (
-            <RouterLink to="/policies/$policyId" params={{ policyId: policy.id ?? '' }}>
+            <RouterLink to="/policies/$policyId" params={{ policyId: policy.id }}>
               {policy.name}
             </RouterLink>
           ),

@@ -36,11 +36,11 @@ export function PolicyPage({ id, tab, onTab }: PolicyPageProps) {
                 <Facts
                   items={[
                     ['In force', data.active ? `version ${data.active.number}` : 'no version'],
-                    ['Newest', `version ${data.policy?.latest_version}`],
-                    ['Decides about', data.active?.contexts?.join(', ')],
-                    ['Origin', data.policy?.shipped ? 'shipped with Probity' : 'written here'],
-                    ['By', data.policy?.created_by_name],
-                    ['Since', <Moment key="at" at={data.policy?.created_at} />],
+                    ['Newest', `version ${data.policy.latest_version}`],
+                    ['Decides about', data.active?.contexts.join(', ')],
+                    ['Origin', data.policy.shipped ? 'shipped with Probity' : 'written here'],
+                    ['By', data.policy.created_by_name],
+                    ['Since', <Moment key="at" at={data.policy.created_at} />],
                   ]}
                 />
               </Panel>

@@ -12,8 +12,8 @@ import { useActivatePolicyVersion } from './useActivatePolicyVersion';
 import { usePolicyVersions } from './usePolicyVersions';
 
 export function PolicyVersionsTab({ view }: { view: PolicyView }) {
-  const id = view.policy?.id ?? '';
-  const active = view.policy?.active_version;
+  const id = view.policy.id;
+  const active = view.policy.active_version;
   const versions = usePolicyVersions(id);
   const activate = useActivatePolicyVersion();
   const mayActivate = useMay()('policy:activate');
@@ -25,7 +25,7 @@ export function PolicyVersionsTab({ view }: { view: PolicyView }) {
           {(page) => (
             <DataTable
               label="Versions of the policy"
-              rows={page.items ?? []}
+              rows={page.items}
               rowKey={(version) => String(version.number)}
               columns={[
                 { header: 'Version', cell: (version) => <b>{`v${version.number}`}</b> },
@@ -61,12 +61,12 @@ export function PolicyVersionsTab({ view }: { view: PolicyView }) {
           )}
         </Loaded>
       </Panel>
-      {view.activations && view.activations.length > 0 && (
+      {view.activations.length > 0 && (
         <Panel title="What was in force" flush>
           <DataTable
             label="Activations"
             rows={view.activations}
-            rowKey={(activation) => activation.id ?? ''}
+            rowKey={(activation) => activation.id}
             columns={[
               { header: 'Version', cell: ({ number }) => (number ? `v${number}` : 'switched off') },
               { header: 'Why', width: '45%', cell: (activation) => activation.reason },

@@ -39,7 +39,7 @@ export function SourceTab({ view }: { view: PolicyView }) {
         onClose={() => setEditing(false)}
         onSubmit={(form) =>
           add.mutate(
-            { params: { path: { id: view.policy?.id ?? '' } }, body: { document: textOf(form, 'document') } },
+            { params: { path: { id: view.policy.id } }, body: { document: textOf(form, 'document') } },
             { onSuccess: () => setEditing(false) },
           )
         }

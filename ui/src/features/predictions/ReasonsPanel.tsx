@@ -6,7 +6,7 @@ import { Panel } from '@/components/Panel';
 import { formatMetric } from '@/lib/format';
 
 export function ReasonsPanel({ reasons }: { reasons: PredictionReason[] }) {
-  const largest = Math.max(...reasons.map((reason) => Math.abs(reason.contribution ?? 0)), Number.MIN_VALUE);
+  const largest = Math.max(...reasons.map((reason) => Math.abs(reason.contribution)), Number.MIN_VALUE);
   return (
     <Panel title="Reasons" hint="SHAP contributions in log-odds: to the right raises the probability" flush>
       {reasons.length === 0 ? (
@@ -15,7 +15,7 @@ export function ReasonsPanel({ reasons }: { reasons: PredictionReason[] }) {
         <DataTable
           label="Reasons"
           rows={reasons}
-          rowKey={(reason) => reason.feature ?? ''}
+          rowKey={(reason) => reason.feature}
           columns={[
             { header: 'Feature', cell: (reason) => reason.feature },
             { header: 'Value', align: 'right', cell: (reason) => String(reason.value ?? '') },

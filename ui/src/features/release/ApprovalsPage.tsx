@@ -37,7 +37,7 @@ function Inbox() {
         {
           header: 'Version',
           cell: (approval) => (
-            <RouterLink to="/promotions/$promotionId" params={{ promotionId: approval.promotion_id ?? '' }}>
+            <RouterLink to="/promotions/$promotionId" params={{ promotionId: approval.promotion_id }}>
               {approval.model ? `${approval.model} ${approval.version}` : shortId(approval.model_version_id)}
             </RouterLink>
           ),

@@ -31,10 +31,11 @@ export function ApprovalsPanel({ promotion }: { promotion: Promotion }) {
   );
 }
 
-function rowsOf(promotion: Promotion): Approval[] {
-  const given = promotion.approvals ?? [];
-  const open = (promotion.required_roles ?? []).filter(
-    (role) => !given.some((approval) => approval.role === role),
-  );
+/** A decision, or a role whose decision is still open. */
+type Row = Pick<Approval, 'role'> & Partial<Approval>;
+
+function rowsOf(promotion: Promotion): Row[] {
+  const given = promotion.approvals;
+  const open = promotion.required_roles.filter((role) => !given.some((approval) => approval.role === role));
   return [...given, ...open.map((role) => ({ role }))];
 }

@@ -41,7 +41,7 @@ export function DecideButtons({ promotion }: { promotion: Promotion }) {
         onSubmit={(form) =>
           decide.mutate(
             {
-              params: { path: { id: promotion.id ?? '' } },
+              params: { path: { id: promotion.id } },
               body: {
                 decision: decision ?? 'request_changes',
                 role: textOf(form, 'role'),
@@ -74,7 +74,7 @@ export function DecideButtons({ promotion }: { promotion: Promotion }) {
 
 /** Roles the person holds that this promotion still waits for; all of theirs where it names none. */
 function eligibleRoles(promotion: Promotion, held: string[]): string[] {
-  const decided = new Set(promotion.approvals?.filter((one) => one.decision).map((one) => one.role));
-  const wanted = promotion.required_roles ?? [];
+  const decided = new Set(promotion.approvals.filter((one) => one.decision).map((one) => one.role));
+  const wanted = promotion.required_roles;
   return held.filter((role) => !decided.has(role) && (wanted.length === 0 || wanted.includes(role)));
 }

@@ -66,9 +66,9 @@ export function PromotionPage({ id }: { id: string }) {
                       <RouterLink
                         key="version"
                         to="/model-versions/$versionId"
-                        params={{ versionId: data.model_version_id ?? '' }}
+                        params={{ versionId: data.model_version_id }}
                       >
-                        {data.version ?? 'Open'}
+                        {data.version}
                       </RouterLink>,
                     ],
                     ['Risk', data.risk],
@@ -79,7 +79,7 @@ export function PromotionPage({ id }: { id: string }) {
                   ]}
                 />
               </Panel>
-              {data.reasons && data.reasons.length > 0 && (
+              {data.reasons.length > 0 && (
                 <Panel title="What policy said">
                   <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
                     {data.reasons.map((reason) => (

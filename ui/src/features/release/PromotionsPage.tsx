@@ -31,13 +31,13 @@ function PromotionTable() {
       linked
       query={promotions}
       cursor={cursor}
-      rowKey={(promotion) => promotion.id ?? ''}
+      rowKey={(promotion) => promotion.id}
       empty={<EmptyState title="No promotions yet">Open a model version and ask for one.</EmptyState>}
       columns={[
         {
           header: 'Version',
           cell: (promotion) => (
-            <RouterLink to="/promotions/$promotionId" params={{ promotionId: promotion.id ?? '' }}>
+            <RouterLink to="/promotions/$promotionId" params={{ promotionId: promotion.id }}>
               {promotion.model
                 ? `${promotion.model} ${promotion.version}`
                 : shortId(promotion.model_version_id)}

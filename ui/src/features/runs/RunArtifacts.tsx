@@ -8,7 +8,7 @@ export function RunArtifacts({ runId }: { runId: string }) {
   return (
     <Panel title="Artifacts" flush>
       <Loaded query={artifacts}>
-        {(listing) => <ArtifactTable artifacts={listing.items ?? []} runId={runId} />}
+        {(listing) => <ArtifactTable artifacts={listing.items} runId={runId} />}
       </Loaded>
     </Panel>
   );

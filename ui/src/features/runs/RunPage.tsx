@@ -39,7 +39,7 @@ export function RunPage({ id }: { id: string }) {
                   ]}
                 />
               </Panel>
-              <MetricCharts runId={id} names={Object.keys(data.metrics ?? {})} />
+              <MetricCharts runId={id} names={Object.keys(data.metrics)} />
               <Box
                 sx={{
                   display: 'grid',
@@ -50,14 +50,11 @@ export function RunPage({ id }: { id: string }) {
               >
                 <NamedValues
                   title="Metrics"
-                  values={Object.entries(data.metrics ?? {}).map(([name, value]) => [
-                    name,
-                    formatMetric(value),
-                  ])}
+                  values={Object.entries(data.metrics).map(([name, value]) => [name, formatMetric(value)])}
                 />
                 <NamedValues
                   title="Parameters"
-                  values={Object.entries(data.parameters ?? {}).map(([name, value]) => [name, textOf(value)])}
+                  values={Object.entries(data.parameters).map(([name, value]) => [name, textOf(value)])}
                 />
               </Box>
               <RunArtifacts runId={id} />

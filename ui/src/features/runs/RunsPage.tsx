@@ -31,7 +31,7 @@ function RunTable() {
       linked
       query={runs}
       cursor={cursor}
-      rowKey={(run) => run.id ?? ''}
+      rowKey={(run) => run.id}
       empty={
         <EmptyState title="No runs yet">Train a model on a dataset version to see its run here.</EmptyState>
       }
@@ -39,7 +39,7 @@ function RunTable() {
         {
           header: 'Run',
           cell: (run) => (
-            <RouterLink to="/runs/$runId" params={{ runId: run.id ?? '' }}>
+            <RouterLink to="/runs/$runId" params={{ runId: run.id }}>
               {run.name || shortId(run.id)}
             </RouterLink>
           ),
@@ -49,7 +49,7 @@ function RunTable() {
         {
           header: 'Metrics',
           cell: (run) =>
-            Object.entries(run.metrics ?? {})
+            Object.entries(run.metrics)
               .slice(0, 3)
               .map(([name, value]) => `${name} ${formatMetric(value)}`)
               .join(' · '),

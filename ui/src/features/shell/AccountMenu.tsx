@@ -26,7 +26,7 @@ export function AccountMenu() {
   const router = useRouter();
   const signOut = useSignOut();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const name = session.user?.name ?? session.name ?? 'Signed in';
+  const name = session.user?.name ?? session.name;
   return (
     <Box sx={{ p: 1, borderTop: 1, borderColor: 'divider' }}>
       <ButtonBase
@@ -53,7 +53,7 @@ export function AccountMenu() {
             {name}
           </Typography>
           <Typography variant="caption" color="textSecondary" noWrap component="div" sx={{ lineHeight: 1.3 }}>
-            {session.roles?.map(humanize).join(', ')}
+            {session.roles.map(humanize).join(', ')}
           </Typography>
         </Box>
         <UnfoldMoreOutlined aria-hidden sx={{ fontSize: 16, color: 'text.secondary' }} />

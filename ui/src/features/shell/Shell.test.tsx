@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { answer } from '@/testing/answer';
-import { open } from '@/testing/render';
+import { open, sessionOf } from '@/testing/render';
 
 beforeEach(() => {
   vi.stubGlobal('matchMedia', (query: string) => ({
@@ -17,7 +17,7 @@ beforeEach(() => {
 describe('navigation', () => {
   it('should offer only what the signed-in person may open', async () => {
     answer('get', '/api/v1/jobs', { items: [] });
-    open('/jobs', { user: { name: 'Vera' }, permissions: ['job:read', 'dataset:read'] });
+    open('/jobs', sessionOf('Vera', 'job:read', 'dataset:read'));
     const main = within(await screen.findByRole('navigation', { name: 'Main' }));
     expect(main.getAllByRole('link').map((link) => link.textContent)).toEqual([
       'Overview',
@@ -27,13 +27,13 @@ describe('navigation', () => {
   });
 
   it('should name the missing permission on a deep link', async () => {
-    open('/ledger', { user: { name: 'Vera' }, permissions: ['job:read'] });
+    open('/ledger', sessionOf('Vera', 'job:read'));
     expect((await screen.findByTestId('forbidden')).textContent).toContain('ledger:read');
   });
 
   it('should show a refusal of the server as forbidden, with its permission', async () => {
     answer('get', '/api/v1/jobs', { title: 'Forbidden', status: 403, permission: 'job:read' }, 403);
-    open('/jobs', { user: { name: 'Vera' }, permissions: ['job:*'] });
+    open('/jobs', sessionOf('Vera', 'job:*'));
     expect((await screen.findByTestId('forbidden')).textContent).toContain('job:read');
   });
 });

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { answer } from '@/testing/answer';
-import { open } from '@/testing/render';
+import { open, sessionOf } from '@/testing/render';
 
 const UNAUTHENTICATED = { type: '/problems/unauthenticated', title: 'Sign in first', status: 401 };
 
@@ -17,7 +17,7 @@ describe('sign-in', () => {
     answer('get', '/api/v1/session', UNAUTHENTICATED, 401);
     const { address } = open('/jobs', undefined);
     await waitFor(() => expect(address()).toBe('/sign-in?from=%2Fjobs'));
-    const session = { user: { name: 'Ada' }, permissions: ['job:read'], csrf_token: 'token' };
+    const session = { ...sessionOf('Ada', 'job:read'), csrf_token: 'token' };
     const opened = answer('post', '/api/v1/sessions', session, 201);
     answer('get', '/api/v1/session', session);
     answer('get', '/api/v1/jobs', { items: [] });
@@ -42,7 +42,7 @@ describe('sign-in', () => {
   });
 
   it('should not follow an address of another site', async () => {
-    const session = { user: { name: 'Ada' }, permissions: [] };
+    const session = sessionOf('Ada');
     answer('post', '/api/v1/sessions', session, 201);
     answer('get', '/api/v1/session', session);
     answer('get', '/ledger/checkpoint', 'unreadable');

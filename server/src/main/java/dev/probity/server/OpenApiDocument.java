@@ -1,9 +1,11 @@
 package dev.probity.server;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.probity.edge.Route;
 import dev.probity.edge.Routes;
 import dev.probity.platform.http.HandlerExemption;
+import dev.probity.platform.http.Page;
 import dev.probity.platform.http.PageRequest;
 import dev.probity.platform.http.PublicEndpoint;
 import dev.probity.platform.http.RequiresPermission;
@@ -27,7 +29,10 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -36,6 +41,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The API's description, made from the controllers of the control plane and the declared routes of the data path. The
@@ -48,6 +54,8 @@ class OpenApiDocument {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(PageRequest.class);
+        // Structured detail of any shape, not the methods of the class that holds it.
+        SpringDocUtils.getConfig().replaceWithSchema(JsonNode.class, new Schema<>());
     }
 
     /** The description tells nothing that the committed contract does not. */
@@ -199,6 +207,45 @@ class OpenApiDocument {
         operation.responses(
                 new ApiResponses().addApiResponse("200", answer).addApiResponse("default", problemAnswer()));
         item.operation(PathItem.HttpMethod.valueOf(route.method()), operation);
+    }
+
+    /** Says which members are always there: those of null-marked records that are not {@code @Nullable}. */
+    @Bean
+    OpenApiCustomizer requiredMembers() {
+        return description -> description.getComponents().getSchemas().forEach((name, schema) -> {
+            Class<?> type = recordNamed(name);
+            if (type != null) {
+                Arrays.stream(type.getRecordComponents())
+                        .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                        .map(OpenApiDocument::memberName)
+                        .forEach(schema::addRequiredItem);
+            }
+        });
+    }
+
+    /** The null-marked record a schema was made from; null when it is something else. */
+    private static @Nullable Class<?> recordNamed(String schema) {
+        // The name of a generic type ends in the name of its argument, without a separator.
+        String name = schema.startsWith(Page.class.getName()) ? Page.class.getName() : schema;
+        while (true) {
+            try {
+                Class<?> type = Class.forName(name, false, OpenApiDocument.class.getClassLoader());
+                return type.isRecord() && type.getPackage().isAnnotationPresent(NullMarked.class) ? type : null;
+            } catch (ClassNotFoundException e) {
+                int nested = name.lastIndexOf('.');
+                if (nested < 0) {
+                    return null;
+                }
+                name = name.substring(0, nested) + "$" + name.substring(nested + 1);
+            }
+        }
+    }
+
+    private static String memberName(RecordComponent component) {
+        JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null || named.value().isEmpty()
+                ? PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName())
+                : named.value();
     }
 
     private static Content json(Schema<?> schema) {

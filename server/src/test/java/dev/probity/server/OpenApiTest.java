@@ -9,18 +9,22 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The committed contract against the code: the same operations, and in each the same parameters, the same members of the
- * request and the same members of the answer. Wording and the names of schemas are the contract's own.
+ * The committed contract against the code: the same operations, and in each the same parameters and, at every depth, the
+ * same members of request and answer with the same ones required. Required is what a record does not mark
+ * {@code @Nullable}. Wording and the names of schemas are the contract's own.
  */
 class OpenApiTest {
 
@@ -45,8 +49,9 @@ class OpenApiTest {
                     continue;
                 }
                 compare(name + " parameters", parameters(operation), parameters(promised), differences);
-                compare(name + " request", request(served, operation), request(committed, promised), differences);
-                compare(name + " answer", answer(served, operation), answer(committed, promised), differences);
+                Comparison comparison = new Comparison(served, committed, differences);
+                comparison.schemas(name + " request", request(operation), request(promised));
+                comparison.schemas(name + " answer", answer(operation), answer(promised));
             }
         }
         for (Map.Entry<String, JsonNode> path : committed.path("paths").properties()) {
@@ -89,43 +94,93 @@ class OpenApiTest {
         return names;
     }
 
-    private static Set<String> request(JsonNode document, JsonNode operation) {
-        return members(
-                document,
-                operation
-                        .path("requestBody")
-                        .path("content")
-                        .path("application/json")
-                        .path("schema"));
+    private static JsonNode request(JsonNode operation) {
+        return operation
+                .path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("schema");
     }
 
-    private static Set<String> answer(JsonNode document, JsonNode operation) {
+    private static JsonNode answer(JsonNode operation) {
         for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
             if (response.getKey().startsWith("2")) {
-                return members(
-                        document,
-                        response.getValue()
-                                .path("content")
-                                .path("application/json")
-                                .path("schema"));
+                return response.getValue()
+                        .path("content")
+                        .path("application/json")
+                        .path("schema");
             }
         }
-        return Set.of();
+        return MissingNode.getInstance();
     }
 
-    private static Set<String> members(JsonNode document, JsonNode schema) {
+    @Test
+    void shouldRequireTheMembersThatRecordsDoNotMarkNullable() throws Exception {
+        JsonNode deployment = served().path("components")
+                .path("schemas")
+                .path("dev.probity.server.release.DeploymentController.DeploymentView");
+        assertThat(names(deployment.path("required")))
+                .contains("id", "percent", "windows")
+                .doesNotContain("baseline_id", "baseline_version");
+    }
+
+    private static Set<String> names(JsonNode array) {
         Set<String> names = new TreeSet<>();
-        JsonNode resolved = schema;
-        while (resolved.has("$ref")) {
-            String reference = resolved.path("$ref").asString();
-            resolved = document.path("components")
-                    .path("schemas")
-                    .path(reference.substring(reference.lastIndexOf('/') + 1));
-        }
-        resolved.path("properties").properties().forEach(property -> names.add(property.getKey()));
-        for (String combination : List.of("allOf", "oneOf", "anyOf")) {
-            resolved.path(combination).forEach(part -> names.addAll(members(document, part)));
-        }
+        array.forEach(name -> names.add(name.asString()));
         return names;
+    }
+
+    /** Walks a schema of the code beside the contract's; each pair of named schemas once. */
+    private record Comparison(JsonNode served, JsonNode committed, List<String> differences, Set<String> met) {
+
+        Comparison(JsonNode served, JsonNode committed, List<String> differences) {
+            this(served, committed, differences, new HashSet<>());
+        }
+
+        void schemas(String what, JsonNode code, JsonNode contract) {
+            if (code.has("$ref") && !met.add(code.path("$ref") + " " + contract.path("$ref"))) {
+                return;
+            }
+            Map<String, JsonNode> inCode = new TreeMap<>();
+            Map<String, JsonNode> inContract = new TreeMap<>();
+            Set<String> requiredInCode = new TreeSet<>();
+            Set<String> requiredInContract = new TreeSet<>();
+            read(served, code, inCode, requiredInCode);
+            read(committed, contract, inContract, requiredInContract);
+            if (inCode.isEmpty() && !what.endsWith(" request") && !what.endsWith(" answer")) {
+                // Detail of any shape; where the contract says more, the code reads it from what it once wrote.
+                return;
+            }
+            compare(what, inCode.keySet(), inContract.keySet(), differences);
+            compare(what + " required", requiredInCode, requiredInContract, differences);
+            inCode.forEach((name, member) -> {
+                JsonNode promised = inContract.get(name);
+                if (promised != null) {
+                    schemas(what + "." + name, element(member), element(promised));
+                }
+            });
+        }
+
+        private static JsonNode element(JsonNode schema) {
+            return schema.has("items") ? schema.path("items") : schema;
+        }
+
+        private static void read(
+                JsonNode document, JsonNode schema, Map<String, JsonNode> members, Set<String> required) {
+            JsonNode resolved = schema;
+            while (resolved.has("$ref")) {
+                String reference = resolved.path("$ref").asString();
+                resolved = document.path("components")
+                        .path("schemas")
+                        .path(reference.substring(reference.lastIndexOf('/') + 1));
+            }
+            resolved.path("properties")
+                    .properties()
+                    .forEach(property -> members.put(property.getKey(), property.getValue()));
+            required.addAll(names(resolved.path("required")));
+            for (String combination : List.of("allOf", "oneOf", "anyOf")) {
+                resolved.path(combination).forEach(part -> read(document, part, members, required));
+            }
+        }
     }
 }
