@@ -12,11 +12,16 @@ export function Facts({ items }: { items: [string, ReactNode][] }) {
     >
       {items.map(([name, value]) => (
         <Box key={name} sx={{ minWidth: 0 }}>
-          <Typography component="dt" variant="caption" color="textSecondary">
+          <Typography
+            component="dt"
+            variant="caption"
+            color="textSecondary"
+            sx={{ overflowWrap: 'anywhere' }}
+          >
             {name}
           </Typography>
           <Typography component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-            {value ?? NOTHING}
+            {value === '' ? NOTHING : (value ?? NOTHING)}
           </Typography>
         </Box>
       ))}

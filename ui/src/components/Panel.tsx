@@ -23,6 +23,7 @@ export function Panel({ title, hint, actions, flush = false, children }: PanelPr
           sx={{
             justifyContent: 'space-between',
             alignItems: 'center',
+            flexWrap: 'wrap',
             gap: 2,
             px: 2,
             pt: 1.5,

@@ -12,6 +12,7 @@ const TONES: Record<Exclude<Tone, 'neutral'>, readonly string[]> = {
     'approved',
     'completed',
     'healthy',
+    'live',
     'ok',
     'pass',
     'passed',
@@ -49,6 +50,7 @@ const TONES: Record<Exclude<Tone, 'neutral'>, readonly string[]> = {
     'awaiting_approval',
     'in_review',
     'requested',
+    'require_approval',
     'flag',
   ],
   error: [

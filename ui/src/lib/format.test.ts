@@ -27,6 +27,11 @@ describe('numbers', () => {
   ])('should show %i bytes as %s', (bytes, text) => expect(formatBytes(bytes)).toBe(text));
 
   it('should show shares as percentages', () => expect(formatShare(0.0123, 2)).toBe('1.23 %'));
+
+  it('should not show a small share as none', () => {
+    expect(formatShare(0.0002)).toBe('< 0.1 %');
+    expect(formatShare(0)).toBe('0.0 %');
+  });
 });
 
 describe('times', () => {

@@ -17,7 +17,9 @@ export function formatMetric(value: number | undefined): string {
 
 /** A share between 0 and 1 as a percentage. */
 export function formatShare(value: number | undefined, digits = 1): string {
-  return value === undefined || value === null ? NOTHING : `${(value * 100).toFixed(digits)} %`;
+  if (value === undefined || value === null) return NOTHING;
+  const least = 10 ** -digits;
+  return value > 0 && value * 100 < least / 2 ? `< ${least} %` : `${(value * 100).toFixed(digits)} %`;
 }
 
 export function formatBytes(bytes: number | undefined): string {
@@ -71,7 +73,11 @@ const ACRONYMS = new Set([
   'mrc',
   'psi',
   'sre',
+  'shap',
   'ssn',
+  'uk',
+  'url',
+  'us',
 ]);
 
 /** `promotion_refused` and `promotion-refused` as words; acronyms stay acronyms. */

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { EmptyState } from '@/components/EmptyState';
+import { Hash } from '@/components/Hash';
 import { Moment } from '@/components/Moment';
 import { PagedTable } from '@/components/PagedTable';
 import { ProblemPanel } from '@/components/ProblemPanel';
@@ -9,6 +10,7 @@ import { useCursor } from '@/components/useCursor';
 import { formatCount } from '@/lib/format';
 import { keyState } from './keyState';
 import { NewApiKeyDialog } from './NewApiKeyDialog';
+import { useUserName } from './useUserName';
 import { useApiKeys } from './useApiKeys';
 import { useRevokeApiKey } from './useRevokeApiKey';
 
@@ -37,7 +39,7 @@ export function ApiKeysTab() {
           { header: 'Prefix', cell: (key) => <code>{key.prefix}</code> },
           { header: 'State', cell: (key) => <StatusChip state={keyState(key)} /> },
           { header: 'Scopes', width: '25%', cell: (key) => key.scopes.join(', ') },
-          { header: 'Owner', cell: (key) => key.owner },
+          { header: 'Owner', cell: (key) => <Owner id={key.owner} /> },
           { header: 'Uses', align: 'right', cell: (key) => formatCount(key.uses) },
           { header: 'Last used', align: 'right', cell: (key) => <Moment at={key.last_used_at} /> },
           { header: 'Expires', align: 'right', cell: (key) => <Moment at={key.expires_at} /> },
@@ -61,4 +63,8 @@ export function ApiKeysTab() {
       {creating && <NewApiKeyDialog onClose={() => setCreating(false)} />}
     </>
   );
+}
+
+function Owner({ id }: { id: string }) {
+  return useUserName(id) ?? <Hash value={id} />;
 }

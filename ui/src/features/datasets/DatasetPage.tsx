@@ -50,7 +50,7 @@ export function DatasetPage({ id, tab, onTab }: DatasetPageProps) {
                   items={[
                     ['Id', <Hash key="id" value={data.id} />],
                     ['Latest version', <Hash key="head" value={data.head_version_id} />],
-                    ['Columns', data.columns.length],
+                    ['By', data.created_by],
                     ['Created', <Moment key="at" at={data.created_at} />],
                   ]}
                 />

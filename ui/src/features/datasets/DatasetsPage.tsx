@@ -8,7 +8,6 @@ import { PagedTable } from '@/components/PagedTable';
 import { RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
 import { useCursor } from '@/components/useCursor';
-import { formatCount } from '@/lib/format';
 import { NewDatasetDialog } from './NewDatasetDialog';
 import { useDatasets } from './useDatasets';
 
@@ -53,7 +52,10 @@ function DatasetTable() {
         },
         { header: 'Classification', cell: (dataset) => <StatusChip state={dataset.classification} /> },
         { header: 'Description', width: '40%', cell: (dataset) => dataset.description },
-        { header: 'Columns', align: 'right', cell: (dataset) => formatCount(dataset.columns.length) },
+        {
+          header: 'Data',
+          cell: (dataset) => (dataset.head_version_id ? 'has a version' : 'nothing imported yet'),
+        },
         { header: 'Created', align: 'right', cell: (dataset) => <Moment at={dataset.created_at} /> },
       ]}
       query={datasets}

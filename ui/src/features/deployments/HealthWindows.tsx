@@ -23,7 +23,7 @@ export function HealthWindows({ windows }: { windows: HealthWindow[] }) {
           rows={windows}
           rowKey={(window, index) => `${window.start} ${index}`}
           columns={[
-            { header: 'Verdict', cell: (w) => <StatusChip state={w.healthy ? 'healthy' : 'breached'} /> },
+            { header: 'Verdict', cell: (w) => <StatusChip state={verdictOf(w)} /> },
             { header: 'Requests', align: 'right', cell: (w) => formatCount(w.requests) },
             { header: 'Errors', align: 'right', cell: (w) => formatShare(w.error_rate, 2) },
             { header: 'p95, ms', align: 'right', cell: (w) => formatMetric(w.p95_ms) },
@@ -35,4 +35,10 @@ export function HealthWindows({ windows }: { windows: HealthWindow[] }) {
       )}
     </Panel>
   );
+}
+
+/** Too few requests say nothing about health. */
+function verdictOf({ healthy }: HealthWindow): string {
+  if (healthy === undefined || healthy === null) return 'not judged';
+  return healthy ? 'healthy' : 'breached';
 }

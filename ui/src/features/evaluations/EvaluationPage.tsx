@@ -55,7 +55,7 @@ export function EvaluationPage({ id }: { id: string }) {
                 sx={{
                   display: 'grid',
                   gap: 2.5,
-                  gridTemplateColumns: 'repeat(auto-fit, minmax(380px, 1fr))',
+                  gridTemplateColumns: 'repeat(auto-fit, minmax(min(380px, 100%), 1fr))',
                   alignItems: 'start',
                 }}
               >

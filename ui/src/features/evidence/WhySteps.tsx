@@ -4,10 +4,14 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { Why } from '@/api/types';
 import { Facts } from '@/components/Facts';
+import { factsOf } from '@/components/factsOf';
 import { Moment } from '@/components/Moment';
 import { RouterLink } from '@/components/RouterLink';
 import { humanize, shortId } from '@/lib/format';
-import { entriesOf, plainFacts } from './steps';
+import { entriesOf, withLocalMoments } from './steps';
+
+/** The facts shown of a step; the bundle holds all of them. */
+const SHOWN = 8;
 
 /** The answer from beginning to end, each step with the ledger entries that prove it. */
 export function WhySteps({ why }: { why: Why }) {
@@ -25,9 +29,9 @@ export function WhySteps({ why }: { why: Why }) {
             <Typography variant="overline" color="textSecondary" component="p">
               {humanize(step.section)}
             </Typography>
-            <Typography variant="h3">{step.summary}</Typography>
+            <Typography variant="h3">{withLocalMoments(step.summary)}</Typography>
             <Box sx={{ mt: 1 }}>
-              <Facts items={plainFacts(step)} />
+              <Facts items={factsOf(step.facts).slice(0, SHOWN)} />
             </Box>
             {entriesOf(why, step).map((entry) => (
               <Typography

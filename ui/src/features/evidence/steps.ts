@@ -1,21 +1,15 @@
 import type { components } from '@/api/schema';
 import type { Why } from '@/api/types';
-import { formatMetric, humanize } from '@/lib/format';
+import { formatMoment } from '@/lib/format';
 
 type Step = Why['steps'][number];
 type Entry = components['schemas']['Entry'];
 
-const SHOWN = 8;
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
 
-/** The facts of a step that fit on a line; the bundle holds all of them. */
-export function plainFacts(step: Step): [string, string][] {
-  return Object.entries(step.facts)
-    .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value) && value !== '')
-    .slice(0, SHOWN)
-    .map(([name, value]) => [
-      humanize(name),
-      typeof value === 'number' ? formatMetric(value) : String(value),
-    ]);
+/** A sentence of the server with its moments as the reader's clock shows them. */
+export function withLocalMoments(sentence: string): string {
+  return sentence.replace(INSTANT, (moment) => formatMoment(moment));
 }
 
 /** Ledger entries about the subject of a step. */

@@ -4,7 +4,6 @@ import { ProblemError } from '@/api/problem';
 import { Facts } from '@/components/Facts';
 import { Guarded } from '@/components/Guarded';
 import { Hash } from '@/components/Hash';
-import { Json } from '@/components/Json';
 import { Loaded } from '@/components/Loaded';
 import { Moment } from '@/components/Moment';
 import { Page } from '@/components/Page';
@@ -14,6 +13,7 @@ import { RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
 import { formatCount } from '@/lib/format';
 import { JobProgress } from './JobProgress';
+import { JobResult } from './JobResult';
 import { useCancelJob } from './useCancelJob';
 import { isOver, useJob } from './useJob';
 
@@ -59,11 +59,7 @@ export function JobPage({ id }: { id: string }) {
                   ]}
                 />
               </Panel>
-              {data.result ? (
-                <Panel title="Result">
-                  <Json label="Result" value={data.result} />
-                </Panel>
-              ) : null}
+              <JobResult result={data.result} />
             </>
           )}
         </Loaded>

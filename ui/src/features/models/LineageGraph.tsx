@@ -7,7 +7,7 @@ import { humanize, shortId } from '@/lib/format';
 import { layersOf } from './layers';
 
 const BOX = { width: 168, height: 52 };
-const GAP = { x: 88, y: 24 };
+const GAP = { x: 124, y: 24 };
 
 export function LineageGraph({ lineage }: { lineage: Lineage }) {
   const { vars } = useTheme();

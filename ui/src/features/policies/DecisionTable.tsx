@@ -1,9 +1,9 @@
+import { EntityLink } from '@/components/EntityLink';
 import { EmptyState } from '@/components/EmptyState';
 import { Moment } from '@/components/Moment';
 import { PagedTable } from '@/components/PagedTable';
 import { StatusChip } from '@/components/StatusChip';
 import { useCursor } from '@/components/useCursor';
-import { humanize, shortId } from '@/lib/format';
 import { useDecisions } from './useDecisions';
 
 export function DecisionTable() {
@@ -21,9 +21,9 @@ export function DecisionTable() {
         { header: 'Context', cell: (decision) => decision.context },
         {
           header: 'About',
-          cell: ({ subject_type: type, subject_id: id }) => type && `${humanize(type)} ${shortId(id)}`,
+          cell: ({ subject_type: type, subject_id: id }) => type && id && <EntityLink type={type} id={id} />,
         },
-        { header: 'Reasons', width: '38%', cell: (decision) => decision.reasons.join('; ') },
+        { header: 'Reasons', width: '38%', cell: (decision) => <Lines texts={decision.reasons} /> },
         {
           header: 'Policies',
           cell: (decision) => decision.policies.map((one) => `${one.name} v${one.version}`).join(', '),
@@ -32,4 +32,8 @@ export function DecisionTable() {
       ]}
     />
   );
+}
+
+function Lines({ texts }: { texts: readonly string[] }) {
+  return texts.map((text) => <div key={text}>{text}</div>);
 }

@@ -3,6 +3,7 @@ import { DataTable } from '@/components/DataTable';
 import { EmptyState } from '@/components/EmptyState';
 import { Moment } from '@/components/Moment';
 import { Panel } from '@/components/Panel';
+import { isOpen } from './states';
 import { StatusChip } from '@/components/StatusChip';
 import { humanize } from '@/lib/format';
 
@@ -20,7 +21,12 @@ export function ApprovalsPanel({ promotion }: { promotion: Promotion }) {
           rowKey={(approval, index) => approval.id ?? `${approval.role} ${index}`}
           columns={[
             { header: 'Role', cell: (approval) => humanize(approval.role) },
-            { header: 'Decision', cell: (approval) => <StatusChip state={approval.decision ?? 'pending'} /> },
+            {
+              header: 'Decision',
+              cell: (approval) => (
+                <StatusChip state={approval.decision ?? (isOpen(promotion) ? 'pending' : 'not given')} />
+              ),
+            },
             { header: 'By', cell: (approval) => approval.decided_by },
             { header: 'Comment', width: '40%', cell: (approval) => approval.comment },
             { header: 'When', align: 'right', cell: (approval) => <Moment at={approval.decided_at} /> },

@@ -5,7 +5,7 @@ import ListItemButton, { type ListItemButtonProps } from '@mui/material/ListItem
 import ListItemText from '@mui/material/ListItemText';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { createLink } from '@tanstack/react-router';
+import { createLink, useLocation } from '@tanstack/react-router';
 import { Logo } from '@/components/Logo';
 import { useMay } from '@/session/useMay';
 import { AccountMenu } from './AccountMenu';
@@ -19,6 +19,7 @@ const NavRow = createLink(Row);
 
 export function Sidebar({ onNavigate }: { onNavigate: () => void }) {
   const groups = offered(useMay());
+  const path = useLocation({ select: (location) => location.pathname });
   return (
     <Stack sx={{ height: '100%' }}>
       <Stack direction="row" sx={{ alignItems: 'center', gap: 1.25, px: 2, pt: 2, pb: 1 }}>
@@ -36,10 +37,11 @@ export function Sidebar({ onNavigate }: { onNavigate: () => void }) {
               </Typography>
             )}
             <List dense disablePadding aria-label={group.title}>
-              {group.items.map(({ to, title, icon: Icon }) => (
+              {group.items.map(({ to, title, icon: Icon, also }) => (
                 <ListItem key={to} disablePadding>
                   <NavRow
                     to={to}
+                    selected={also?.some((start) => path.startsWith(start))}
                     onClick={onNavigate}
                     activeOptions={{ exact: to === '/' }}
                     sx={{
@@ -48,7 +50,7 @@ export function Sidebar({ onNavigate }: { onNavigate: () => void }) {
                       py: 0.4,
                       minHeight: 30,
                       color: 'text.secondary',
-                      '&[data-status="active"]': {
+                      '&[data-status="active"], &.Mui-selected': {
                         bgcolor: 'action.selected',
                         color: 'text.primary',
                         '& svg': { color: 'primary.main' },

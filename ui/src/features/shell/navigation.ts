@@ -19,6 +19,8 @@ interface Destination {
   to: keyof FileRoutesByTo;
   title: string;
   icon: SvgIconComponent;
+  /** Addresses of pages that belong to it without standing below it. */
+  also?: readonly string[];
   /** Any of these opens the page; none means it is for everybody. */
   needs: readonly string[];
 }
@@ -35,7 +37,13 @@ const navigation: readonly Group[] = [
     items: [
       { to: '/datasets', title: 'Datasets', icon: StorageOutlined, needs: ['dataset:read'] },
       { to: '/runs', title: 'Runs', icon: TimelineOutlined, needs: ['model:read'] },
-      { to: '/models', title: 'Models', icon: HubOutlined, needs: ['model:read'] },
+      {
+        to: '/models',
+        title: 'Models',
+        icon: HubOutlined,
+        also: ['/model-versions/', '/evaluations/'],
+        needs: ['model:read'],
+      },
     ],
   },
   {
