@@ -12,6 +12,8 @@ import { StatusChip } from '@/components/StatusChip';
 import { humanize } from '@/lib/format';
 import { HealthWindows } from './HealthWindows';
 import { RollBackButton } from './RollBackButton';
+import { isServing } from './states';
+import { StopButton } from './StopButton';
 import { TrafficPanel } from './TrafficPanel';
 import { useDeployment } from './useDeployment';
 
@@ -23,7 +25,15 @@ export function DeploymentPage({ id }: { id: string }) {
       title={data?.model ? `${data.model} ${data.version} in ${data.environment}` : 'Deployment'}
       back={<RouterLink to="/deployments">Deployments</RouterLink>}
       badge={<StatusChip state={data?.state} />}
-      actions={data && <RollBackButton deployment={data} />}
+      actions={
+        data &&
+        isServing(data) && (
+          <>
+            <StopButton deployment={data} />
+            <RollBackButton deployment={data} />
+          </>
+        )
+      }
     >
       <Guarded permission="deployment:read">
         <Loaded query={deployment}>
@@ -44,15 +54,18 @@ export function DeploymentPage({ id }: { id: string }) {
                       </RouterLink>,
                     ],
                     ['Compared with', data.baseline_version],
-                    ['Strategy', data.strategy],
+                    ['Traffic', `${data.percent} %`],
+                    ['Strategy', humanize(data.strategy)],
                     ['Started', <Moment key="at" at={data.created_at} />],
                     ['By', data.created_by],
                   ]}
                 />
               </Panel>
-              <Offered permission="deployment:write">
-                <TrafficPanel key={data.percent} deployment={data} />
-              </Offered>
+              {data.state === 'canary' && (
+                <Offered permission="deployment:write">
+                  <TrafficPanel key={data.percent} deployment={data} />
+                </Offered>
+              )}
               <HealthWindows windows={data.windows} />
               <Panel title="What happened" flush>
                 {data.events.length ? (

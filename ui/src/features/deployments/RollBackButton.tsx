@@ -1,42 +1,32 @@
-import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import TextField from '@mui/material/TextField';
 import type { Deployment } from '@/api/types';
-import { FormDialog, textOf } from '@/components/FormDialog';
-import { Offered } from '@/components/Guarded';
-import { isLive } from './states';
+import { FormButton } from '@/components/FormButton';
+import { textOf } from '@/components/FormDialog';
 import { useRollBack } from './useRollBack';
 
 export function RollBackButton({ deployment }: { deployment: Deployment }) {
-  const [asking, setAsking] = useState(false);
   const rollBack = useRollBack();
-  if (!isLive(deployment.state)) return null;
   return (
-    <Offered permission="deployment:write">
-      <Button variant="outlined" color="error" onClick={() => setAsking(true)}>
-        Roll back
-      </Button>
-      <FormDialog
-        title="Roll back now?"
-        submit="Roll back"
-        danger
-        open={asking}
-        busy={rollBack.isPending}
-        error={rollBack.error}
-        onClose={() => setAsking(false)}
-        onSubmit={(form) =>
-          rollBack.mutate(
-            { params: { path: { id: deployment.id } }, body: { reason: textOf(form, 'reason') } },
-            { onSuccess: () => setAsking(false) },
-          )
-        }
-      >
-        <Typography color="textSecondary">
-          All traffic goes back to {deployment.baseline_version ?? 'the version before'} at once.
-        </Typography>
-        <TextField name="reason" label="Why" required autoFocus multiline minRows={2} />
-      </FormDialog>
-    </Offered>
+    <FormButton
+      permission="deployment:write"
+      label="Roll back"
+      title="Roll back now?"
+      submit="Roll back"
+      variant="outlined"
+      danger
+      change={rollBack}
+      onSubmit={(form, done) =>
+        rollBack.mutate(
+          { params: { path: { id: deployment.id } }, body: { reason: textOf(form, 'reason') } },
+          { onSuccess: done },
+        )
+      }
+    >
+      <Typography color="textSecondary">
+        All traffic goes back to {deployment.baseline_version ?? 'the version before'} at once.
+      </Typography>
+      <TextField name="reason" label="Why" required autoFocus multiline minRows={2} />
+    </FormButton>
   );
 }

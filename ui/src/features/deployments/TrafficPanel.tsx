@@ -6,18 +6,29 @@ import { useState } from 'react';
 import type { Deployment } from '@/api/types';
 import { Panel } from '@/components/Panel';
 import { ProblemPanel } from '@/components/ProblemPanel';
-import { isLive } from './states';
 import { useShiftTraffic } from './useShiftTraffic';
 
 const MARKS = [0, 10, 25, 50, 75, 100].map((value) => ({ value, label: `${value} %` }));
 
+/** The split between a canary and the live version; all of it makes the canary live. */
 export function TrafficPanel({ deployment }: { deployment: Deployment }) {
   const shift = useShiftTraffic();
   const [percent, setPercent] = useState(deployment.percent);
   const changed = percent !== deployment.percent;
-  if (!isLive(deployment.state)) return null;
+  const other = deployment.baseline_version ?? 'the version before it';
+  function apply(share: number) {
+    shift.mutate({ params: { path: { id: deployment.id } }, body: { percent: share } });
+  }
   return (
-    <Panel title="Traffic" hint={`This version answers ${percent} % of requests, the one before it the rest`}>
+    <Panel
+      title="Traffic"
+      hint={`${deployment.version} answers ${deployment.percent} % of the requests, ${other} the rest`}
+      actions={
+        <Button variant="contained" color="primary" loading={shift.isPending} onClick={() => apply(100)}>
+          Make it live
+        </Button>
+      }
+    >
       <Stack direction="row" sx={{ gap: 4, alignItems: 'center', px: 1.5, flexWrap: 'wrap' }}>
         <Slider
           aria-label="Share of traffic"
@@ -27,16 +38,15 @@ export function TrafficPanel({ deployment }: { deployment: Deployment }) {
           valueLabelFormat={(value) => `${value} %`}
           getAriaValueText={(value) => `${value} percent`}
           marks={MARKS}
-          sx={{ flex: '1 1 320px', mb: 2 }}
+          sx={{ flex: '1 1 280px', mb: 2 }}
         />
         <Button
-          variant="contained"
-          color="primary"
+          variant="outlined"
           disabled={!changed}
           loading={shift.isPending}
-          onClick={() => shift.mutate({ params: { path: { id: deployment.id } }, body: { percent } })}
+          onClick={() => apply(percent)}
         >
-          Apply
+          Apply {percent} %
         </Button>
       </Stack>
       {shift.error ? (

@@ -1,4 +1,6 @@
-/** A deployment whose traffic can still be moved. */
-export function isLive(state: string | undefined): boolean {
+import type { Deployment } from '@/api/types';
+
+/** A deployment that answers requests, and so can be taken out. */
+export function isServing({ state }: Deployment): boolean {
   return state === 'canary' || state === 'live';
 }

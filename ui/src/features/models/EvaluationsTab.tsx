@@ -6,12 +6,13 @@ import { Panel } from '@/components/Panel';
 import { RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
 import { formatCount } from '@/lib/format';
+import { NewSuiteButton } from './NewSuiteButton';
 import { useEvaluations } from './useEvaluations';
 
 export function EvaluationsTab({ versionId }: { versionId: string }) {
   const evaluations = useEvaluations(versionId);
   return (
-    <Panel flush>
+    <Panel flush title="Evaluations" actions={<NewSuiteButton />}>
       <Loaded
         query={evaluations}
         isEmpty={(page) => !page.items.length}

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { useState } from 'react';
 import { Facts } from '@/components/Facts';
 import { Guarded, Offered } from '@/components/Guarded';
 import { Hash } from '@/components/Hash';
@@ -16,7 +15,9 @@ import { CardTab } from './CardTab';
 import { EvaluationsTab } from './EvaluationsTab';
 import { HistoryTab } from './HistoryTab';
 import { LineageTab } from './LineageTab';
-import { PromotionDialog } from './PromotionDialog';
+import { DeployButton } from './DeployButton';
+import { EvaluateButton } from './EvaluateButton';
+import { PromoteButton } from './PromoteButton';
 import { VERSION_TABS, type VersionTab } from './tabs';
 import { useModelVersion } from './useModelVersion';
 import { useSubmitVersion } from './useSubmitVersion';
@@ -30,7 +31,6 @@ interface ModelVersionPageProps {
 export function ModelVersionPage({ id, tab, onTab }: ModelVersionPageProps) {
   const version = useModelVersion(id);
   const submit = useSubmitVersion();
-  const [promoting, setPromoting] = useState(false);
   const data = version.data;
   return (
     <Page
@@ -61,11 +61,15 @@ export function ModelVersionPage({ id, tab, onTab }: ModelVersionPageProps) {
               </Button>
             </Offered>
           )}
-          <Offered permission="promotion:request">
-            <Button variant="contained" color="primary" onClick={() => setPromoting(true)}>
-              Promote
-            </Button>
-          </Offered>
+          {data?.dataset_version_id && (
+            <EvaluateButton versionId={id} dataVersionId={data.dataset_version_id} />
+          )}
+          {(data?.state === 'staging' || data?.state === 'production') && (
+            <DeployButton versionId={id} environment={data.state} />
+          )}
+          {(data?.state === 'submitted' || data?.state === 'staging') && (
+            <PromoteButton versionId={id} next={data.state === 'staging' ? 'production' : 'staging'} />
+          )}
         </>
       }
     >
@@ -107,7 +111,6 @@ export function ModelVersionPage({ id, tab, onTab }: ModelVersionPageProps) {
           )}
         </Loaded>
       </Guarded>
-      <PromotionDialog versionId={id} open={promoting} onClose={() => setPromoting(false)} />
     </Page>
   );
 }

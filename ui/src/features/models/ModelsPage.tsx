@@ -6,6 +6,7 @@ import { PagedTable } from '@/components/PagedTable';
 import { RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
 import { useCursor } from '@/components/useCursor';
+import { NewModelButton } from './NewModelButton';
 import { useModels } from './useModels';
 
 export function ModelsPage() {
@@ -13,6 +14,7 @@ export function ModelsPage() {
     <Page
       title="Models"
       lead="What was registered, which version is allowed where, and everything it rests on."
+      actions={<NewModelButton />}
     >
       <Guarded permission="model:read">
         <ModelTable />
@@ -31,7 +33,11 @@ function ModelTable() {
       query={models}
       cursor={cursor}
       rowKey={(model) => model.id}
-      empty={<EmptyState title="No models yet">Train one, then register its run as a version.</EmptyState>}
+      empty={
+        <EmptyState title="No models yet">
+          Make one, then register a finished run as its first version.
+        </EmptyState>
+      }
       columns={[
         {
           header: 'Model',

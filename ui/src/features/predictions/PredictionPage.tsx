@@ -1,12 +1,11 @@
 import { Facts } from '@/components/Facts';
 import { Hash } from '@/components/Hash';
-import { Json } from '@/components/Json';
 import { Loaded } from '@/components/Loaded';
 import { Page } from '@/components/Page';
 import { Panel } from '@/components/Panel';
 import { LinkButton, RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
-import { formatMoment, formatShare } from '@/lib/format';
+import { formatMetric, formatMoment, formatShare } from '@/lib/format';
 import { OutcomeButton } from './OutcomeButton';
 import { ReasonsPanel } from './ReasonsPanel';
 import { usePrediction } from './usePrediction';
@@ -17,7 +16,7 @@ export function PredictionPage({ id }: { id: string }) {
     <Page
       title="Prediction"
       back={<RouterLink to="/predictions">Predictions</RouterLink>}
-      badge={<StatusChip state={prediction.data?.label} tone="info" />}
+      badge={<StatusChip state={prediction.data && `decides ${prediction.data.label}`} tone="info" />}
       actions={
         <>
           <OutcomeButton id={id} />
@@ -58,7 +57,7 @@ export function PredictionPage({ id }: { id: string }) {
             <ReasonsPanel reasons={data.reasons ?? []} />
             {data.features && (
               <Panel title="Input">
-                <Json label="Input" value={data.features} />
+                <Facts items={Object.entries(data.features).map(([name, value]) => [name, valueOf(value)])} />
               </Panel>
             )}
           </>
@@ -66,4 +65,9 @@ export function PredictionPage({ id }: { id: string }) {
       </Loaded>
     </Page>
   );
+}
+
+function valueOf(value: unknown): string {
+  if (typeof value === 'number' && !Number.isInteger(value)) return formatMetric(value);
+  return value === null || value === undefined ? '' : String(value);
 }

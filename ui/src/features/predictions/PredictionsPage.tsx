@@ -3,12 +3,26 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
-import { EmptyState } from '@/components/EmptyState';
 import { textOf } from '@/components/FormDialog';
+import { Guarded } from '@/components/Guarded';
 import { Page } from '@/components/Page';
-import { Panel } from '@/components/Panel';
+import { PredictionTable } from './PredictionTable';
 
 export function PredictionsPage() {
+  return (
+    <Page
+      title="Predictions"
+      lead="What deployed versions answered, each with its reasons and its proof. Every answer carries its id."
+      actions={<LookUp />}
+    >
+      <Guarded permission="prediction:read">
+        <PredictionTable />
+      </Guarded>
+    </Page>
+  );
+}
+
+function LookUp() {
   const navigate = useNavigate();
   function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -16,25 +30,11 @@ export function PredictionsPage() {
     void navigate({ to: '/predictions/$predictionId', params: { predictionId } });
   }
   return (
-    <Page title="Predictions" lead="Look one up to see the version that made it, the reasons, and the proof.">
-      <Panel>
-        <Stack
-          component="form"
-          direction="row"
-          sx={{ gap: 1, maxWidth: 620 }}
-          onSubmit={handleSubmit}
-          role="search"
-        >
-          <TextField name="id" label="Prediction id" required autoFocus />
-          <Button type="submit" variant="contained" color="primary" sx={{ flexShrink: 0 }}>
-            Look up
-          </Button>
-        </Stack>
-        <EmptyState title="Every answer carries its id">
-          <code>POST /predict</code> returns it with the probability; keep it with the decision you made on
-          it.
-        </EmptyState>
-      </Panel>
-    </Page>
+    <Stack component="form" direction="row" role="search" sx={{ gap: 1 }} onSubmit={handleSubmit}>
+      <TextField name="id" label="Prediction id" required sx={{ minWidth: 220 }} />
+      <Button type="submit" variant="outlined">
+        Look up
+      </Button>
+    </Stack>
   );
 }

@@ -13,8 +13,10 @@ import { LinkButton, RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
 import { ApprovalsPanel } from './ApprovalsPanel';
 import { DecideButtons } from './DecideButtons';
+import { isOpen } from './states';
 import { useCompletePromotion } from './useCompletePromotion';
 import { usePromotion } from './usePromotion';
+import { WithdrawButton } from './WithdrawButton';
 
 export function PromotionPage({ id }: { id: string }) {
   const promotion = usePromotion(id);
@@ -35,6 +37,7 @@ export function PromotionPage({ id }: { id: string }) {
             >
               Evidence
             </LinkButton>
+            {isOpen(data) && <WithdrawButton id={id} />}
             <DecideButtons promotion={data} />
             {data.ready && (
               <Offered permission="promotion:request">

@@ -8,9 +8,10 @@ import { Page } from '@/components/Page';
 import { Panel } from '@/components/Panel';
 import { RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
-import { formatMetric, shortId } from '@/lib/format';
+import { formatMetric, humanize, shortId } from '@/lib/format';
 import { MetricCharts } from './MetricCharts';
 import { NamedValues } from './NamedValues';
+import { RegisterButton } from './RegisterButton';
 import { RunArtifacts } from './RunArtifacts';
 import { useRun } from './useRun';
 
@@ -21,6 +22,7 @@ export function RunPage({ id }: { id: string }) {
       title={run.data?.name || `Run ${shortId(id)}`}
       back={<RouterLink to="/runs">Runs</RouterLink>}
       badge={<StatusChip state={run.data?.status} />}
+      actions={run.data?.status === 'finished' && <RegisterButton runId={id} />}
     >
       <Guarded permission="model:read">
         <Loaded query={run}>
@@ -50,7 +52,10 @@ export function RunPage({ id }: { id: string }) {
               >
                 <NamedValues
                   title="Metrics"
-                  values={Object.entries(data.metrics).map(([name, value]) => [name, formatMetric(value)])}
+                  values={Object.entries(data.metrics).map(([name, value]) => [
+                    humanize(name),
+                    formatMetric(value),
+                  ])}
                 />
                 <NamedValues
                   title="Parameters"

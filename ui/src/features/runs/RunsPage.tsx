@@ -6,7 +6,8 @@ import { PagedTable } from '@/components/PagedTable';
 import { RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
 import { useCursor } from '@/components/useCursor';
-import { formatMetric, shortId } from '@/lib/format';
+import { formatMetric, humanize, shortId } from '@/lib/format';
+import { TrainButton } from './TrainButton';
 import { useRuns } from './useRuns';
 
 export function RunsPage() {
@@ -14,6 +15,7 @@ export function RunsPage() {
     <Page
       title="Runs"
       lead="Every training that was tracked: its parameters, its metrics, and the data version it read."
+      actions={<TrainButton />}
     >
       <Guarded permission="model:read">
         <RunTable />
@@ -51,7 +53,7 @@ function RunTable() {
           cell: (run) =>
             Object.entries(run.metrics)
               .slice(0, 3)
-              .map(([name, value]) => `${name} ${formatMetric(value)}`)
+              .map(([name, value]) => `${humanize(name)} ${formatMetric(value)}`)
               .join(' · '),
         },
         { header: 'By', cell: (run) => run.author_name },

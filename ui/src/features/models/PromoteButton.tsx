@@ -2,30 +2,27 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useNavigate } from '@tanstack/react-router';
-import { FormDialog, textOf } from '@/components/FormDialog';
+import { FormButton } from '@/components/FormButton';
+import { textOf } from '@/components/FormDialog';
 import { useRequestPromotion } from './useRequestPromotion';
 
-interface PromotionDialogProps {
+interface PromoteButtonProps {
   versionId: string;
-  open: boolean;
-  onClose: () => void;
+  /** Where the version would go next. */
+  next: 'staging' | 'production';
 }
 
-export function PromotionDialog({ versionId, open, onClose }: PromotionDialogProps) {
+export function PromoteButton({ versionId, next }: PromoteButtonProps) {
   const navigate = useNavigate();
   const promote = useRequestPromotion();
   return (
-    <FormDialog
+    <FormButton
+      permission="promotion:request"
+      label="Promote"
       title="Request a promotion"
       submit="Request"
-      open={open}
-      busy={promote.isPending}
-      error={promote.error}
-      onClose={() => {
-        promote.reset();
-        onClose();
-      }}
-      onSubmit={(form) =>
+      change={promote}
+      onSubmit={(form, done) =>
         promote.mutate(
           {
             body: {
@@ -34,8 +31,10 @@ export function PromotionDialog({ versionId, open, onClose }: PromotionDialogPro
             },
           },
           {
-            onSuccess: (promotion) =>
-              void navigate({ to: '/promotions/$promotionId', params: { promotionId: promotion.id } }),
+            onSuccess: ({ id: promotionId }) => {
+              done();
+              void navigate({ to: '/promotions/$promotionId', params: { promotionId } });
+            },
           },
         )
       }
@@ -44,10 +43,10 @@ export function PromotionDialog({ versionId, open, onClose }: PromotionDialogPro
         Policy decides first, on the evaluations and the lineage of this version. Then the people it asks for
         approve.
       </Typography>
-      <TextField name="target" label="To" select defaultValue="staging">
+      <TextField name="target" label="To" select defaultValue={next}>
         <MenuItem value="staging">Staging</MenuItem>
         <MenuItem value="production">Production</MenuItem>
       </TextField>
-    </FormDialog>
+    </FormButton>
   );
 }
