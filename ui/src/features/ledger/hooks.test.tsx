@@ -1,47 +1,23 @@
-import { act } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
-import { rememberCsrfToken } from '@/api/csrf';
-import { answer } from '@/testing/answer';
-import { mounted, settled } from '@/testing/render';
+import { describe } from 'vitest';
+import { itAsks, itChanges } from '@/testing/hooks';
 import { useEntries } from './useEntries';
 import { useEntry } from './useEntry';
 import { useProof } from './useProof';
 import { useVerifyLedger } from './useVerifyLedger';
 
-const QUERIES = [
-  [
-    'useEntries',
-    () => useEntries({ kind: 'run' }, 'c1'),
-    '/api/v1/ledger/entries',
-    { cursor: 'c1', limit: '50', kind: 'run' },
-  ],
-  ['useEntry', () => useEntry('i1'), '/api/v1/ledger/entries/i1', {}],
-  ['useProof', () => useProof('i1'), '/api/v1/ledger/entries/i1/proof', {}],
-] as const;
-
 describe('what ledger asks', () => {
-  it.each(QUERIES)('should let %s hand on the answer of its endpoint', async (_, hook, path, query) => {
-    const asked = answer('get', path, { marker: 'kept' });
-    const { data } = await settled<{ isFetching: boolean; data?: unknown }>(hook);
-    expect(data).toEqual({ marker: 'kept' });
-    expect(asked[0]?.query).toEqual(query);
-  });
-
-  it.each(QUERIES)('should let %s hand on a refusal with its problem', async (_, hook, path) => {
-    answer('get', path, { type: '/problems/forbidden', title: 'No', status: 403, permission: 'a:b' }, 403);
-    const { error } = await settled<{ isFetching: boolean; error?: unknown }>(hook);
-    expect(error).toMatchObject({ status: 403, body: { permission: 'a:b' } });
-  });
+  itAsks([
+    [
+      'useEntries',
+      () => useEntries({ kind: 'run' }, 'c1'),
+      '/api/v1/ledger/entries',
+      { cursor: 'c1', limit: '50', kind: 'run' },
+    ],
+    ['useEntry', () => useEntry('i1'), '/api/v1/ledger/entries/i1', {}],
+    ['useProof', () => useProof('i1'), '/api/v1/ledger/entries/i1/proof', {}],
+  ]);
 });
 
 describe('what ledger changes', () => {
-  it('should let useVerifyLedger send its change with the token of this page', async () => {
-    const asked = answer('post', '/api/v1/ledger/verify', { marker: 'done' });
-    rememberCsrfToken('token');
-    const change = mounted(useVerifyLedger);
-    const done = await act(() => change.current.mutateAsync({ body: {} } as never));
-    expect(done).toEqual({ marker: 'done' });
-    expect(asked).toHaveLength(1);
-    expect(asked[0]?.headers.get('X-CSRF-Token')).toBe('token');
-  });
+  itChanges([[useVerifyLedger, 'post', '/api/v1/ledger/verify']]);
 });

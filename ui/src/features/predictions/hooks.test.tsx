@@ -1,38 +1,16 @@
-import { act } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
-import { rememberCsrfToken } from '@/api/csrf';
-import { answer } from '@/testing/answer';
-import { mounted, settled } from '@/testing/render';
+import { describe } from 'vitest';
+import { itAsks, itChanges } from '@/testing/hooks';
 import { usePrediction } from './usePrediction';
+import { usePredictions } from './usePredictions';
 import { useRecordOutcome } from './useRecordOutcome';
 
-const QUERIES = [['usePrediction', () => usePrediction('i1'), '/api/v1/predictions/i1', {}]] as const;
-
 describe('what predictions asks', () => {
-  it.each(QUERIES)('should let %s hand on the answer of its endpoint', async (_, hook, path, query) => {
-    const asked = answer('get', path, { marker: 'kept' });
-    const { data } = await settled<{ isFetching: boolean; data?: unknown }>(hook);
-    expect(data).toEqual({ marker: 'kept' });
-    expect(asked[0]?.query).toEqual(query);
-  });
-
-  it.each(QUERIES)('should let %s hand on a refusal with its problem', async (_, hook, path) => {
-    answer('get', path, { type: '/problems/forbidden', title: 'No', status: 403, permission: 'a:b' }, 403);
-    const { error } = await settled<{ isFetching: boolean; error?: unknown }>(hook);
-    expect(error).toMatchObject({ status: 403, body: { permission: 'a:b' } });
-  });
+  itAsks([
+    ['usePrediction', () => usePrediction('i1'), '/api/v1/predictions/i1', {}],
+    ['usePredictions', () => usePredictions('c1'), '/api/v1/predictions', { cursor: 'c1', limit: '50' }],
+  ]);
 });
 
 describe('what predictions changes', () => {
-  it('should let useRecordOutcome send its change with the token of this page', async () => {
-    const asked = answer('post', '/api/v1/predictions/i1/outcome', { marker: 'done' });
-    rememberCsrfToken('token');
-    const change = mounted(useRecordOutcome);
-    const done = await act(() =>
-      change.current.mutateAsync({ params: { path: { id: 'i1' } }, body: {} } as never),
-    );
-    expect(done).toEqual({ marker: 'done' });
-    expect(asked).toHaveLength(1);
-    expect(asked[0]?.headers.get('X-CSRF-Token')).toBe('token');
-  });
+  itChanges([[useRecordOutcome, 'post', '/api/v1/predictions/i1/outcome', { id: 'i1' }]]);
 });
