@@ -30,6 +30,27 @@ public final class ServerOptions {
     String edgePort;
 
     @Option(
+            names = "--bind-address",
+            paramLabel = "ADDRESS",
+            description = "Address to listen on (PROBITY_BIND_ADDRESS; 127.0.0.1); any that is not loopback needs TLS.")
+    @Nullable
+    String bindAddress;
+
+    @Option(
+            names = "--tls-certificate",
+            paramLabel = "FILE",
+            description = "PEM certificate chain of both listeners (PROBITY_TLS_CERTIFICATE).")
+    @Nullable
+    String tlsCertificate;
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "PEM private key of that certificate (PROBITY_TLS_KEY).")
+    @Nullable
+    String tlsKey;
+
+    @Option(
             names = "--database-url",
             paramLabel = "URL",
             description = "JDBC URL of a PostgreSQL instead of the embedded one (PROBITY_DATABASE_URL).")
@@ -69,6 +90,9 @@ public final class ServerOptions {
         put(flags, "--data", data);
         put(flags, "--port", port);
         put(flags, "--edge-port", edgePort);
+        put(flags, "--bind-address", bindAddress);
+        put(flags, "--tls-certificate", tlsCertificate);
+        put(flags, "--tls-key", tlsKey);
         put(flags, "--database-url", databaseUrl);
         put(flags, "--admin-key-file", adminKeyFile);
         put(flags, "--role", role);

@@ -48,6 +48,7 @@ final class Up implements Callable<Integer> {
         }
         Configuration configuration = options.load();
         if (checkConfig) {
+            ProbityServer.check(configuration);
             out.println("The configuration is good.");
             return ExitCode.OK;
         }

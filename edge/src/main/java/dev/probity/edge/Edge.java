@@ -6,13 +6,17 @@ import dev.probity.platform.http.Health;
 import dev.probity.platform.http.HttpCredentials;
 import dev.probity.platform.http.Probes;
 import dev.probity.platform.http.SecurityHeaders;
+import dev.probity.platform.http.ServerCertificate;
 import dev.probity.platform.http.TraceIds;
+import dev.probity.platform.http.TrustedProxies;
 import dev.probity.platform.logging.LogContext;
 import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.Problem;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tracing.Tracing;
+import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -47,13 +51,21 @@ public final class Edge implements AutoCloseable {
     private final Drain drain;
     private final Tracing tracing;
     private final Duration drainTimeout;
+    private final TrustedProxies proxies;
 
     /**
      * @param host address to listen on
      * @param port 0 takes a free one
      * @param drainTimeout how long requests in flight may take to finish when the listener stops
+     * @param certificate what TLS is served with; null serves plain text
+     * @param proxies whose word about the client counts
      */
-    public record Listener(String host, int port, Duration drainTimeout) {}
+    public record Listener(
+            String host,
+            int port,
+            Duration drainTimeout,
+            @Nullable ServerCertificate certificate,
+            TrustedProxies proxies) {}
 
     private Edge(
             Listener listener,
@@ -70,7 +82,9 @@ public final class Edge implements AutoCloseable {
         this.drain = drain;
         this.tracing = tracing;
         this.drainTimeout = listener.drainTimeout();
-        this.server = WebServer.builder()
+        this.proxies = listener.proxies();
+        ServerCertificate certificate = listener.certificate();
+        var builder = WebServer.builder()
                 .host(listener.host())
                 .port(listener.port())
                 .shutdownHook(false)
@@ -78,9 +92,12 @@ public final class Edge implements AutoCloseable {
                 // Without it the last part of an answer waits up to 40 ms for an acknowledgement.
                 .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(Duration.ofSeconds(60)))
                 .shutdownGracePeriod(Duration.ofMillis(100))
-                .directHandlers(Edge::refuseEarly)
-                .routing(routing -> routing.any(this::serve))
-                .build();
+                .directHandlers(handlers -> refuseEarly(handlers, certificate != null))
+                .routing(routing -> routing.any(this::serve));
+        if (certificate != null) {
+            builder.tls(tls(certificate));
+        }
+        this.server = builder.build();
     }
 
     /** Starts to listen; the routes of all modules stand beside the probes. */
@@ -100,6 +117,19 @@ public final class Edge implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Shows another certificate from the next handshake on; for a listener that speaks TLS already. */
+    public void show(ServerCertificate certificate) {
+        server.reloadTls(tls(certificate));
+    }
+
+    private static Tls tls(ServerCertificate certificate) {
+        return Tls.builder()
+                .privateKey(certificate.key())
+                .privateKeyCertChain(certificate.chain())
+                .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
+                .build();
     }
 
     /** Forgets cached keys, so that a revocation counts at once. */
@@ -122,7 +152,7 @@ public final class Edge implements AutoCloseable {
     }
 
     private void serve(ServerRequest request, ServerResponse response) throws IOException {
-        Helidon incoming = new Helidon(request);
+        Helidon incoming = new Helidon(request, proxies);
         String traceparent = incoming.headers().get("traceparent");
         Span span = Probes.isProbe(incoming.path())
                 ? Span.getInvalid()
@@ -136,7 +166,7 @@ public final class Edge implements AutoCloseable {
             Service.Outcome outcome = service.answer(incoming, requestId, traceId);
             Reply reply = outcome.reply();
             response.status(Status.create(reply.status()));
-            SecurityHeaders.headers(request.isSecure()).forEach(response::header);
+            SecurityHeaders.headers(incoming.client.secure()).forEach(response::header);
             response.header("X-Request-Id", requestId);
             response.header("Cache-Control", "no-store");
             reply.headers().forEach(response::header);
@@ -188,7 +218,7 @@ public final class Edge implements AutoCloseable {
     }
 
     /** Requests that are refused before they are requests: bad first line, oversized headers. */
-    private static void refuseEarly(DirectHandlers.Builder handlers) {
+    private static void refuseEarly(DirectHandlers.Builder handlers, boolean tls) {
         DirectHandler handler = (request, type, status, headers, message) -> {
             Problem problem = Problem.of(
                     ProblemException.of(
@@ -201,7 +231,7 @@ public final class Edge implements AutoCloseable {
                     .status(Status.create(problem.status()))
                     .keepAlive(false)
                     .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
-            SecurityHeaders.headers(false).forEach((name, value) -> answer.header(HeaderNames.create(name), value));
+            SecurityHeaders.headers(tls).forEach((name, value) -> answer.header(HeaderNames.create(name), value));
             return answer.entity(problem.json()).build();
         };
         for (DirectHandler.EventType type : List.of(
@@ -216,10 +246,21 @@ public final class Edge implements AutoCloseable {
     private static final class Helidon implements Service.Incoming {
         private final ServerRequest request;
         private final Map<String, String> headers = new HashMap<>();
+        private final TrustedProxies.Client client;
 
-        Helidon(ServerRequest request) {
+        Helidon(ServerRequest request, TrustedProxies proxies) {
             this.request = request;
             request.headers().forEach(header -> headers.put(header.headerName().lowerCase(), header.get()));
+            this.client = proxies.client(
+                    request.remotePeer().host(),
+                    request.isSecure(),
+                    all(HeaderNames.X_FORWARDED_FOR),
+                    all(HeaderNames.X_FORWARDED_PROTO));
+        }
+
+        private @Nullable String all(HeaderName name) {
+            var values = request.headers().all(name, List::of);
+            return values.isEmpty() ? null : String.join(",", values);
         }
 
         @Override
@@ -262,14 +303,7 @@ public final class Edge implements AutoCloseable {
             }
             // Sessions belong to browsers and the control plane: a cookie means nothing here.
             return new HttpCredentials(
-                    bearer,
-                    headers.get("x-api-key"),
-                    basic,
-                    null,
-                    null,
-                    method(),
-                    request.remotePeer().host(),
-                    requestId);
+                    bearer, headers.get("x-api-key"), basic, null, null, method(), client.address(), requestId);
         }
 
         @Override

@@ -2,9 +2,11 @@ package dev.probity.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.probity.platform.http.Authenticator;
+import dev.probity.platform.configuration.Network;
 import dev.probity.platform.http.Drain;
 import dev.probity.platform.http.Health;
+import dev.probity.platform.http.HttpCredentials;
+import dev.probity.platform.http.TrustedProxies;
 import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.Problem;
 import dev.probity.platform.problem.ProblemException;
@@ -20,6 +22,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -48,18 +52,23 @@ class EdgeTest extends HttpConformance {
 
     record Words(String text) {}
 
-    private final Authenticator authenticator = credentials -> Optional.ofNullable(credentials.bearer())
-            .or(() -> Optional.ofNullable(credentials.apiKey()))
-            .filter(key -> key.equals("good") || key.equals("poor"))
-            .map(key -> new Caller(
-                    TENANT,
-                    UUID.randomUUID(),
-                    key,
-                    ActorKind.API_KEY,
-                    Set.of(),
-                    key.equals("good") ? Set.of("words:use") : Set.of(),
-                    credentials.requestId(),
-                    false));
+    private final Set<String> addresses = ConcurrentHashMap.newKeySet();
+
+    private Optional<Caller> authenticate(HttpCredentials credentials) {
+        addresses.add(credentials.remoteAddress());
+        return Optional.ofNullable(credentials.bearer())
+                .or(() -> Optional.ofNullable(credentials.apiKey()))
+                .filter(key -> key.equals("good") || key.equals("poor"))
+                .map(key -> new Caller(
+                        TENANT,
+                        UUID.randomUUID(),
+                        key,
+                        ActorKind.API_KEY,
+                        Set.of(),
+                        key.equals("good") ? Set.of("words:use") : Set.of(),
+                        credentials.requestId(),
+                        false));
+    }
 
     private List<Route> routes() {
         ErrorShape foreign = new ErrorShape() {
@@ -127,10 +136,14 @@ class EdgeTest extends HttpConformance {
 
     @BeforeEach
     void start() {
-        edge = Edge.start(
-                new Edge.Listener("127.0.0.1", 0, Duration.ofSeconds(10)),
+        edge = start(new TrustedProxies(null));
+    }
+
+    private Edge start(TrustedProxies proxies) {
+        return Edge.start(
+                new Edge.Listener("127.0.0.1", 0, Duration.ofSeconds(10), null, proxies),
                 List.of(this::routes),
-                authenticator,
+                this::authenticate,
                 drain,
                 new Health(drain, List.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
@@ -183,6 +196,26 @@ class EdgeTest extends HttpConformance {
         HttpResponse<String> answer = post(validBody(), permitted());
         assertThat(answer.body()).isEqualTo("{\"text\":\"héllo\"}");
         assertThat(answer.headers().firstValue("X-Caller")).hasValue("good");
+    }
+
+    @Test
+    void shouldTakeTheClientFromATrustedProxyOnly() throws Exception {
+        Map<String, String> forwarded = Map.of("X-Forwarded-For", "192.0.2.1", "X-Forwarded-Proto", "https");
+        assertThat(at(edge, forwarded).headers().firstValue("Strict-Transport-Security"))
+                .isEmpty();
+        assertThat(addresses).doesNotContain("192.0.2.1").contains("127.0.0.1");
+        try (Edge behindProxy = start(new TrustedProxies(List.of(Network.parse("127.0.0.1"))))) {
+            assertThat(at(behindProxy, forwarded).headers().firstValue("Strict-Transport-Security"))
+                    .isPresent();
+            assertThat(addresses).contains("192.0.2.1");
+        }
+    }
+
+    private static HttpResponse<String> at(Edge edge, Map<String, String> headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + edge.port() + "/things/1"))
+                .header("X-API-Key", "good");
+        return send(request, headers);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.probity.server;
 
 import dev.probity.edge.spring.EdgeServer;
+import dev.probity.edge.spring.EdgeSetup;
 import dev.probity.platform.configuration.Configuration;
 import dev.probity.platform.configuration.DatabaseConfig;
 import dev.probity.platform.configuration.RuntimeConfig;
@@ -8,6 +9,7 @@ import dev.probity.platform.crypto.Secrets;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.DatabaseAccess;
 import dev.probity.platform.http.HttpKeys;
+import dev.probity.platform.http.ServerCertificate;
 import dev.probity.platform.logging.LogConfig;
 import dev.probity.platform.logging.Logging;
 import dev.probity.platform.runtime.DataDirectory;
@@ -16,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -41,14 +44,25 @@ public final class ProbityServer implements AutoCloseable {
      * @throws StartException when something outside must change first; the message says what
      */
     public static ProbityServer start(Configuration configuration) {
+        check(configuration);
         refuseTakenPorts(configuration.get(RuntimeConfig.class));
         return start(configuration, Installation.open(configuration));
     }
 
     /** Starts a server on a database that is already prepared and migrated. */
     public static ProbityServer start(Configuration configuration, DatabaseAccess access) {
+        check(configuration);
         refuseTakenPorts(configuration.get(RuntimeConfig.class));
         return start(configuration, Installation.on(configuration, access));
+    }
+
+    /**
+     * Looks at what a configuration points to, without starting anything.
+     *
+     * @throws dev.probity.platform.configuration.ConfigurationException when something it names cannot be used
+     */
+    public static void check(Configuration configuration) {
+        ServerCertificate.of(configuration.get(RuntimeConfig.class));
     }
 
     /** Brings the database up to date and stops. */
@@ -73,10 +87,7 @@ public final class ProbityServer implements AutoCloseable {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
-                .properties(Map.of(
-                        "server.port", runtime.port(),
-                        "server.address", runtime.bindAddress(),
-                        "spring.main.keep-alive", "false"))
+                .properties(listener(runtime))
                 .initializers(context -> {
                     // Again, because Spring Boot has set up the log anew in between.
                     Logging.configure(configuration.get(LogConfig.class));
@@ -95,6 +106,23 @@ public final class ProbityServer implements AutoCloseable {
                             definition -> definition.setDestroyMethodName("close"));
                 })
                 .run();
+    }
+
+    private static Map<String, Object> listener(RuntimeConfig runtime) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.port", runtime.port());
+        properties.put("server.address", runtime.bindAddress());
+        properties.put("spring.main.keep-alive", "false");
+        if (runtime.tls()) {
+            String bundle = "spring.ssl.bundle.pem." + EdgeSetup.CERTIFICATE_BUNDLE;
+            properties.put(bundle + ".keystore.certificate", "file:" + runtime.tlsCertificate());
+            properties.put(bundle + ".keystore.private-key", "file:" + runtime.tlsKey());
+            properties.put(bundle + ".keystore.verify-keys", "true");
+            properties.put(bundle + ".options.enabled-protocols", "TLSv1.3,TLSv1.2");
+            properties.put(bundle + ".reload-on-update", "true");
+            properties.put("server.ssl.bundle", EdgeSetup.CERTIFICATE_BUNDLE);
+        }
+        return properties;
     }
 
     /** Fails before anything is started when a port is taken, because a half-started server helps nobody. */
@@ -124,17 +152,19 @@ public final class ProbityServer implements AutoCloseable {
     /** Where the control plane answers. */
     public URI url() {
         var server = ((ServletWebServerApplicationContext) context).getWebServer();
-        return URI.create("http://" + host() + ":" + (server == null ? 0 : server.getPort()));
+        return address(server == null ? 0 : server.getPort());
     }
 
     /** Where the data path answers. */
     public URI edgeUrl() {
-        return URI.create("http://" + host() + ":" + bean(EdgeServer.class).port());
+        return address(bean(EdgeServer.class).port());
     }
 
-    private String host() {
-        String address = bean(RuntimeConfig.class).bindAddress();
-        return address.equals("0.0.0.0") || address.equals("127.0.0.1") ? "localhost" : address;
+    private URI address(int port) {
+        RuntimeConfig runtime = bean(RuntimeConfig.class);
+        String bound = runtime.bindAddress();
+        String host = bound.equals("0.0.0.0") || bound.equals("127.0.0.1") ? "localhost" : bound;
+        return URI.create((runtime.tls() ? "https://" : "http://") + host + ":" + port);
     }
 
     /** A part of the running application, for tests and for the process that embeds it. */

@@ -110,6 +110,25 @@ class StartTest {
         }
 
         @Test
+        void shouldRefuseAnOpenAddressInPlainTextAndSayWhatToDo() throws Exception {
+            for (String check : new String[] {"--check-config", "--exit-when-ready"}) {
+                try (Program program = Program.start(
+                        folder,
+                        Map.of("PROBITY_DATA", folder.resolve("data").toString()),
+                        "up",
+                        "--bind-address",
+                        "0.0.0.0",
+                        check)) {
+                    assertThat(exit(program)).isEqualTo(ExitCode.USAGE);
+                    assertThat(program.output())
+                            .contains("bind-address 0.0.0.0", "tls-certificate", "tls-terminated-by-proxy")
+                            .doesNotContain("\tat ");
+                }
+            }
+            assertThat(folder.resolve("data")).doesNotExist();
+        }
+
+        @Test
         void shouldRefuseAWeakAdministratorKey() throws Exception {
             Path key = Files.writeString(folder.resolve("admin.key"), "changeme-changeme-changeme-changeme");
             Files.setPosixFilePermissions(key, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));

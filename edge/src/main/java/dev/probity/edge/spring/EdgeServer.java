@@ -1,6 +1,7 @@
 package dev.probity.edge.spring;
 
 import dev.probity.edge.Edge;
+import dev.probity.platform.http.ServerCertificate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -20,6 +21,14 @@ public final class EdgeServer implements SmartLifecycle {
     public int port() {
         Edge running = edge;
         return running == null ? -1 : running.port();
+    }
+
+    /** Shows another certificate from the next handshake on. */
+    void show(ServerCertificate certificate) {
+        Edge running = edge;
+        if (running != null) {
+            running.show(certificate);
+        }
     }
 
     @Override

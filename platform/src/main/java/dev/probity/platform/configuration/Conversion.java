@@ -80,6 +80,9 @@ final class Conversion {
         if (type == URI.class) {
             return URI.create(text);
         }
+        if (type == Network.class) {
+            return Network.parse(text);
+        }
         if (type.isEnum()) {
             return constant(type, text);
         }

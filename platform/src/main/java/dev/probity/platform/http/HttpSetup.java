@@ -97,8 +97,8 @@ public class HttpSetup {
     }
 
     @Bean
-    FilterRegistrationBean<RequestFilter> requestFilter(HttpConfig limits, Drain drain) {
-        return ordered(new RequestFilter(limits, drain), FIRST);
+    FilterRegistrationBean<RequestFilter> requestFilter(HttpConfig limits, Drain drain, RuntimeConfig runtime) {
+        return ordered(new RequestFilter(limits, drain, new TrustedProxies(runtime.trustedProxies())), FIRST);
     }
 
     @Bean

@@ -16,7 +16,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The outermost filter: ids, security headers, the body's limit, the count for draining, the access log, and the last
+ * The outermost filter: the client behind trusted proxies, ids, security headers, the body's limit, the count for draining, the access log, and the last
  * place where a failure becomes a problem.
  */
 final class RequestFilter extends OncePerRequestFilter {
@@ -24,17 +24,20 @@ final class RequestFilter extends OncePerRequestFilter {
 
     private final HttpConfig limits;
     private final Drain drain;
+    private final TrustedProxies proxies;
 
-    RequestFilter(HttpConfig limits, Drain drain) {
+    RequestFilter(HttpConfig limits, Drain drain, TrustedProxies proxies) {
         this.limits = limits;
         this.drain = drain;
+        this.proxies = proxies;
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(HttpServletRequest received, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long start = System.nanoTime();
         Span span = Span.current();
+        HttpServletRequest request = new ForwardedRequest(received, proxies);
         RequestIds ids = RequestIds.of(request);
         var inFlight = drain.enter();
         MDC.put("trace_id", ids.traceId());

@@ -265,6 +265,31 @@ class HttpTest {
         }
 
         @Test
+        void shouldIgnoreWhatAStrangerSaysAboutTheClient() {
+            try (var limited = new HttpFixture(database, "--http-anonymous-requests-per-minute", "2")) {
+                var first = limited.get("/x", "X-Forwarded-For", "192.0.2.1", "X-Forwarded-Proto", "https");
+                assertThat(first.header("Strict-Transport-Security")).isEmpty();
+                assertThat(limited.get("/x", "X-Forwarded-For", "192.0.2.2").status())
+                        .isEqualTo(404);
+                assertThat(limited.get("/x", "X-Forwarded-For", "192.0.2.3").status())
+                        .isEqualTo(429);
+            }
+        }
+
+        @Test
+        void shouldTakeTheClientFromATrustedProxy() {
+            try (var limited = new HttpFixture(
+                    database, "--http-anonymous-requests-per-minute", "1", "--trusted-proxies", "127.0.0.0/8,::1")) {
+                var first = limited.get("/x", "X-Forwarded-For", "192.0.2.1", "X-Forwarded-Proto", "https");
+                assertThat(first.header("Strict-Transport-Security")).startsWith("max-age=");
+                assertThat(limited.get("/x", "X-Forwarded-For", "192.0.2.2").status())
+                        .isEqualTo(404);
+                assertThat(limited.get("/x", "X-Forwarded-For", "192.0.2.1").status())
+                        .isEqualTo(429);
+            }
+        }
+
+        @Test
         void shouldEchoAHarmlessRequestId() {
             assertThat(server.get("/livez", "X-Request-Id", "order-17").header("X-Request-Id"))
                     .isEqualTo("order-17");

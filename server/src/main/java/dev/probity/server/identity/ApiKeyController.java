@@ -1,5 +1,6 @@
 package dev.probity.server.identity;
 
+import dev.probity.platform.configuration.Network;
 import dev.probity.platform.http.Page;
 import dev.probity.platform.http.PageRequest;
 import dev.probity.platform.http.RequiresPermission;

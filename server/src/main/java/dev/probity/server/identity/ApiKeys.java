@@ -1,5 +1,6 @@
 package dev.probity.server.identity;
 
+import dev.probity.platform.configuration.Network;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
 import dev.probity.platform.http.Page;

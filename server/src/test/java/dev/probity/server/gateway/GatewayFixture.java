@@ -9,6 +9,7 @@ import dev.probity.platform.database.Ids;
 import dev.probity.platform.http.Authenticator;
 import dev.probity.platform.http.Drain;
 import dev.probity.platform.http.Health;
+import dev.probity.platform.http.TrustedProxies;
 import dev.probity.platform.json.StoredJson;
 import dev.probity.platform.spool.Spool;
 import dev.probity.platform.spool.SpoolLimits;
@@ -117,7 +118,7 @@ final class GatewayFixture implements AutoCloseable {
         writer = new DecisionWriter(spool, database, decisions, policy.entries, metrics);
         Drain drain = new Drain();
         edge = Edge.start(
-                new Edge.Listener("127.0.0.1", 0, Duration.ofSeconds(5)),
+                new Edge.Listener("127.0.0.1", 0, Duration.ofSeconds(5), null, new TrustedProxies(null)),
                 List.of(
                         new FilterRoutes(snapshots, new Filters(snapshots, guards, decider)),
                         new ChatCompletions(

@@ -2,6 +2,7 @@ package dev.probity.server.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.probity.platform.configuration.Network;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
