@@ -18,7 +18,9 @@ import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
@@ -44,6 +46,9 @@ import org.slf4j.LoggerFactory;
 /** The data path's listener. The only class that knows which HTTP server it is. */
 public final class Edge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
+
+    /** How long a client may say nothing, between requests or inside one. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
 
     private final WebServer server;
     private final Service service;
@@ -90,10 +95,12 @@ public final class Edge implements AutoCloseable {
                 .shutdownHook(false)
                 .backlog(4_096)
                 // Without it the last part of an answer waits up to 40 ms for an acknowledgement.
-                .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(Duration.ofSeconds(60)))
+                .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(SILENCE))
+                // Sockets of NIO channels have no read timeout, and a client that says nothing would stay for ever.
+                .useNio(false)
                 .shutdownGracePeriod(Duration.ofMillis(100))
                 .directHandlers(handlers -> refuseEarly(handlers, certificate != null))
-                .routing(routing -> routing.any(this::serve));
+                .routing(routing -> routing.any(this::handle));
         if (certificate != null) {
             builder.tls(tls(certificate));
         }
@@ -149,6 +156,15 @@ public final class Edge implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         server.stop();
+    }
+
+    /** Serves, then closes the connection where either side said so: Helidon answers that it does, and keeps it. */
+    private void handle(ServerRequest request, ServerResponse response) throws IOException {
+        serve(request, response);
+        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)
+                || response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            throw new CloseConnectionException("one side asked for it");
+        }
     }
 
     private void serve(ServerRequest request, ServerResponse response) throws IOException {

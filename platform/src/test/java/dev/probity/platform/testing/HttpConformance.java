@@ -103,6 +103,19 @@ public abstract class HttpConformance {
     }
 
     @Test
+    void shouldCloseTheConnectionWhenAsked() throws Exception {
+        try (Socket socket = new Socket(base().getHost(), base().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            // Reads to the end, which is only there when the listener closes.
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 ").endsWith("}");
+        }
+    }
+
+    @Test
     void shouldRefuseJsonThatNestsTooDeeply() throws Exception {
         String body = "{\"a\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}";
         assertThat(post(body, permitted()).statusCode()).isEqualTo(400);
