@@ -73,6 +73,10 @@ final class HttpFixture implements AutoCloseable {
         return context.getBean(type);
     }
 
+    URI base() {
+        return URI.create(base);
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path));
     }

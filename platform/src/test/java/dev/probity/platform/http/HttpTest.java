@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.http.HttpFixture.Answer;
 import dev.probity.platform.testing.TestDatabase;
+import dev.probity.platform.testing.WireManners;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,6 +154,12 @@ class HttpTest {
 
     @Nested
     class Failures {
+        @Test
+        void shouldKeepItsMannersOnTheWire() throws Exception {
+            WireManners.assertClosesWhenAsked(server.base());
+            WireManners.assertProblemsForWhatIsHardlyARequest(server.base());
+        }
+
         @Test
         void shouldNeverShowWhatFailedInside() {
             var answer = server.get(

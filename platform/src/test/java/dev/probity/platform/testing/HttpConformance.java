@@ -3,12 +3,10 @@ package dev.probity.platform.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -104,15 +102,7 @@ public abstract class HttpConformance {
 
     @Test
     void shouldCloseTheConnectionWhenAsked() throws Exception {
-        try (Socket socket = new Socket(base().getHost(), base().getPort())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write("GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
-            // Reads to the end, which is only there when the listener closes.
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 ").endsWith("}");
-        }
+        WireManners.assertClosesWhenAsked(base());
     }
 
     @Test
@@ -183,14 +173,14 @@ public abstract class HttpConformance {
     }
 
     @Test
+    void shouldAnswerAProblemAlsoToWhatIsHardlyARequest() throws Exception {
+        WireManners.assertProblemsForWhatIsHardlyARequest(base());
+    }
+
+    @Test
     void shouldRefuseWhatIsNoHttpAndGoOn() throws Exception {
-        try (Socket socket = new Socket(base().getHost(), base().getPort())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write("NOT HTTP AT ALL\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().flush();
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 4")).isTrue();
-        }
+        String answer = WireManners.exchange(base(), "NOT HTTP AT ALL\r\n\r\n");
+        assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 4")).isTrue();
         assertThat(get("/livez").statusCode()).isEqualTo(200);
     }
 
