@@ -10,6 +10,7 @@ import dev.probity.platform.http.HttpConfig;
 import dev.probity.platform.http.HttpKeys;
 import dev.probity.platform.runtime.PlatformBeans;
 import dev.probity.platform.testing.TestDatabase;
+import dev.probity.platform.tracing.TelemetryConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -63,7 +64,13 @@ final class IdentityServer implements AutoCloseable {
             sources = sources.withFlag(flags[i], flags[i + 1]);
         }
         var configuration = Configuration.load(
-                List.of(RuntimeConfig.class, HttpConfig.class, AdminConfig.class, IdentityConfig.class), sources);
+                List.of(
+                        RuntimeConfig.class,
+                        HttpConfig.class,
+                        TelemetryConfig.class,
+                        AdminConfig.class,
+                        IdentityConfig.class),
+                sources);
         context = new SpringApplicationBuilder(Application.class)
                 .initializers(
                         new ConfigurationBeans(configuration),
