@@ -8,6 +8,7 @@ import dev.probity.detect.guard.VerbatimIndex;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -58,25 +59,25 @@ final class OutputGuard {
         UUID last = null;
         for (JsonNode choice : answer.path("choices")) {
             ObjectNode message = ChatCompletions.object(choice, "message");
+            // They repeat the answer token by token, as the model wrote it.
+            ((ObjectNode) choice).remove("logprobs");
             String text = message.path("content").asString("");
             Decided decided = decide(text, measure(text));
             last = decided.id();
             if (!decided.allowed()) {
                 blocked = true;
+                message.retain("role");
                 message.put("content", "");
-                message.remove("tool_calls");
                 ((ObjectNode) choice).put("finish_reason", "content_filter");
                 continue;
             }
-            if (message.path("content").isString()) {
-                message.put("content", rewritten(text, decided));
-            }
-            for (JsonNode call : message.path("tool_calls")) {
-                ObjectNode function = ChatCompletions.object(call, "function");
-                if (function.path("arguments").isString()) {
-                    function.put(
-                            "arguments",
-                            restored(masked(function.path("arguments").asString())));
+            for (Map.Entry<String, JsonNode> member : List.copyOf(message.properties())) {
+                boolean content =
+                        member.getKey().equals("content") && member.getValue().isString();
+                if (content) {
+                    message.put("content", rewritten(text, decided));
+                } else if (!member.getKey().equals("role")) {
+                    message.set(member.getKey(), Texts.changed(member.getValue(), other -> restored(masked(other))));
                 }
             }
         }

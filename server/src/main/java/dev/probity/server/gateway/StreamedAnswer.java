@@ -4,12 +4,12 @@ import dev.probity.detect.Placeholders;
 import dev.probity.detect.StreamFilter;
 import dev.probity.edge.Reply;
 import dev.probity.platform.json.StoredJson;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,10 @@ final class StreamedAnswer {
     private final class Choice {
         private final StreamFilter filter = guard.filter();
         private final Placeholders.Restoring restoring = guard.restoring();
-        private final Map<Integer, Arguments> calls = new LinkedHashMap<>();
+        private final Map<Integer, Piecewise> calls = new LinkedHashMap<>();
+        /** Further members with text: a refusal, the reasoning of some models. */
+        private final Map<String, Piecewise> others = new LinkedHashMap<>();
+
         private final StringBuilder text = new StringBuilder();
         private int checked;
         private boolean ended;
@@ -66,8 +69,8 @@ final class StreamedAnswer {
         }
     }
 
-    /** The arguments of one tool call, which are text as well. */
-    private final class Arguments {
+    /** A text beside the content that comes in pieces, such as the arguments of a tool call. */
+    private final class Piecewise {
         private final StreamFilter filter = guard.filter();
         private final Placeholders.Restoring restoring = guard.restoring();
 
@@ -86,10 +89,10 @@ final class StreamedAnswer {
 
     /** False when the policies stopped it. */
     boolean relay(InputStream upstream, Reply.EventSink sink) throws IOException {
-        BufferedReader in = new BufferedReader(new InputStreamReader(upstream, StandardCharsets.UTF_8), 4_096);
+        BoundedLines in = new BoundedLines(new InputStreamReader(upstream, StandardCharsets.UTF_8), LONGEST_EVENT);
         StringBuilder data = new StringBuilder();
         boolean passed = true;
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
+        for (String line = in.next(); line != null; line = in.next()) {
             if (line.startsWith("data:")) {
                 data.append(line, line.startsWith("data: ") ? 6 : 5, line.length());
                 if (data.length() > LONGEST_EVENT) {
@@ -157,11 +160,16 @@ final class StreamedAnswer {
             }
             delta.put("content", out);
         }
+        // They repeat the answer token by token, as the model wrote it.
+        fields.remove("logprobs");
+        for (Map.Entry<String, JsonNode> member : List.copyOf(delta.properties())) {
+            other(choice, delta, member.getKey(), member.getValue());
+        }
         for (JsonNode call : delta.path("tool_calls")) {
             ObjectNode function = ChatCompletions.object(call, "function");
             if (function.path("arguments").isString()) {
-                Arguments arguments =
-                        choice.calls.computeIfAbsent(call.path("index").asInt(0), key -> new Arguments());
+                Piecewise arguments =
+                        choice.calls.computeIfAbsent(call.path("index").asInt(0), key -> new Piecewise());
                 function.put(
                         "arguments", arguments.push(function.path("arguments").asString()));
             }
@@ -176,6 +184,20 @@ final class StreamedAnswer {
             sink.send(StoredJson.mapper().writeValueAsString(single));
         }
         return !reason.isString() || end(index, choice, reason.asString(), sink);
+    }
+
+    /** What is neither content nor a tool call is filtered as text, or left out when it is something else. */
+    private void other(Choice choice, ObjectNode delta, String name, JsonNode value) {
+        if (name.equals("role") || name.equals("content") || name.equals("tool_calls") || value.isNull()) {
+            return;
+        }
+        if (value.isString()) {
+            delta.put(
+                    name,
+                    choice.others.computeIfAbsent(name, key -> new Piecewise()).push(value.asString()));
+        } else {
+            delta.remove(name);
+        }
     }
 
     private static boolean hasContent(JsonNode delta) {
@@ -198,7 +220,13 @@ final class StreamedAnswer {
             if (!rest.isEmpty()) {
                 send(index, delta -> delta.put("content", rest), null, null, sink);
             }
-            for (Map.Entry<Integer, Arguments> call : choice.calls.entrySet()) {
+            for (Map.Entry<String, Piecewise> other : choice.others.entrySet()) {
+                String more = other.getValue().rest();
+                if (!more.isEmpty()) {
+                    send(index, delta -> delta.put(other.getKey(), more), null, null, sink);
+                }
+            }
+            for (Map.Entry<Integer, Piecewise> call : choice.calls.entrySet()) {
                 String arguments = call.getValue().rest();
                 if (!arguments.isEmpty()) {
                     send(index, delta -> toolCall(delta, call.getKey(), arguments), null, null, sink);

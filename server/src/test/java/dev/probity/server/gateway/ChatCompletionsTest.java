@@ -5,12 +5,18 @@ import static dev.probity.server.gateway.GatewayFixture.TRUSTED;
 import static dev.probity.server.gateway.GatewayFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.probity.edge.demo.LocalUpstream;
 import dev.probity.platform.json.StoredJson;
 import dev.probity.platform.spool.SpoolLimits;
 import dev.probity.platform.tenancy.Caller;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -133,6 +139,32 @@ class ChatCompletionsTest {
         }
 
         @Test
+        void shouldLookAtEveryOtherPlaceWhereARequestHasText() {
+            for (Map<String, Object> member : List.<Map<String, Object>>of(
+                    Map.of("prediction", Map.of("type", "content", "content", PERSONAL)),
+                    Map.of("user", "maria.schmidt@example.org"),
+                    Map.of("metadata", Map.of("customer", "maria.schmidt@example.org")),
+                    Map.of(
+                            "tools",
+                            List.of(Map.of(
+                                    "type", "function", "function", Map.of("name", "mail", "description", PERSONAL)))),
+                    Map.of(
+                            "messages",
+                            List.of(Map.of(
+                                    "role",
+                                    "assistant",
+                                    "function_call",
+                                    Map.of("name", "mail", "arguments", "{\"to\":\"a@example.org\"}")))))) {
+                Map<String, Object> body = new HashMap<>(
+                        Map.of("model", "demo", "messages", List.of(Map.of("role", "user", "content", "Hi"))));
+                body.putAll(member);
+                HttpResponse<String> answer = gateway.post("/v1/chat/completions", PLAIN, body);
+                assertThat(answer.statusCode()).as(member.toString()).isEqualTo(400);
+                assertThat(json(answer).at("/error/code").asString()).isEqualTo("content_filter");
+            }
+        }
+
+        @Test
         void shouldTurnSafeModeOn() {
             content(gateway.chat(
                     PLAIN,
@@ -203,6 +235,84 @@ class ChatCompletionsTest {
 
         private GatewayFixture answering(String text) {
             return new GatewayFixture(LocalUpstream.start(prompt -> text), SpoolLimits.STANDARD);
+        }
+    }
+
+    /** An upstream that puts an address wherever it can. */
+    @Nested
+    class OtherMembersOfAnAnswer {
+        private static final String ADDRESS = "eve@example.org";
+
+        private HttpResponse<String> ask(boolean stream, String type, String body) throws IOException {
+            HttpServer talkative = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            talkative.createContext("/v1/chat/completions", exchange -> {
+                byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", type);
+                exchange.sendResponseHeaders(200, bytes.length);
+                exchange.getResponseBody().write(bytes);
+                exchange.close();
+            });
+            talkative.start();
+            String model = "talkative-" + stream;
+            Caller.run(
+                    gateway.administrator(),
+                    () -> gateway.upstreams.create(
+                            model,
+                            "http://127.0.0.1:" + talkative.getAddress().getPort() + "/v1",
+                            List.of(model),
+                            null));
+            gateway.snapshots.changed(gateway.tenant.toString());
+            try {
+                return gateway.post(
+                        "/v1/chat/completions",
+                        PLAIN,
+                        Map.of(
+                                "model", model,
+                                "stream", stream,
+                                "messages", List.of(Map.of("role", "user", "content", "Hi"))));
+            } finally {
+                talkative.stop(0);
+            }
+        }
+
+        @Test
+        void shouldBeFilteredToo() throws IOException {
+            HttpResponse<String> answer = ask(false, "application/json", """
+                            {"choices": [{"index": 0, "finish_reason": "stop", "message": {
+                               "role": "assistant", "content": "Fine.", "refusal": "Not for eve@example.org.",
+                               "reasoning_content": "She is eve@example.org.",
+                               "function_call": {"name": "mail", "arguments": "eve@example.org"}},
+                             "logprobs": {"content": [{"token": "eve@example.org", "logprob": -0.1}]}}]}
+                            """);
+            assertThat(content(answer)).isEqualTo("Fine.");
+            assertThat(answer.body()).doesNotContain(ADDRESS).doesNotContain("logprobs");
+            assertThat(json(answer).at("/choices/0/message/refusal").asString()).isEqualTo("Not for <EMAIL_ADDRESS>.");
+        }
+
+        @Test
+        void shouldBeFilteredInAStreamHoweverTheyAreCut() throws IOException {
+            HttpResponse<String> answer = ask(true, "text/event-stream", """
+                            data: {"choices": [{"index": 0, "delta": {"role": "assistant", "reasoning_content": "It is eve@exam"}}]}
+
+                            data: {"choices": [{"index": 0, "delta": {"reasoning_content": "ple.org."}, "logprobs": {"content": [{"token": "eve@example.org"}]}}]}
+
+                            data: {"choices": [{"index": 0, "delta": {"content": "Fine."}}]}
+
+                            data: {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}
+
+                            data: [DONE]
+
+                            """);
+            StringBuilder reasoning = new StringBuilder();
+            answer.body()
+                    .lines()
+                    .filter(line -> line.startsWith("data: {"))
+                    .map(line -> StoredJson.mapper().readTree(line.substring(6)))
+                    .forEach(chunk -> reasoning.append(
+                            chunk.at("/choices/0/delta/reasoning_content").asString("")));
+            assertThat(reasoning).hasToString("It is <EMAIL_ADDRESS>.");
+            assertThat(Streamed.of(answer).text()).isEqualTo("Fine.");
+            assertThat(answer.body()).doesNotContain(ADDRESS).doesNotContain("logprobs");
         }
     }
 
