@@ -5,6 +5,7 @@ import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
 import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.ProblemException;
+import dev.probity.platform.tenancy.HomeTenant;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -99,6 +100,13 @@ public class HttpSetup {
         return (action, entity, reason) -> {
             throw ProblemException.of(CommonProblem.UNAVAILABLE, "There is no ledger to put this on record.");
         };
+    }
+
+    /** Without a module that knows tenants, none of them runs the installation. */
+    @Bean
+    @ConditionalOnMissingBean
+    HomeTenant homeTenant() {
+        return tenant -> false;
     }
 
     /** Without a module that knows people and keys, nobody is known. */

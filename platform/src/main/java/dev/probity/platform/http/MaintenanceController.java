@@ -1,6 +1,7 @@
 package dev.probity.platform.http;
 
 import dev.probity.platform.tenancy.Caller;
+import dev.probity.platform.tenancy.HomeTenant;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,10 +16,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class MaintenanceController {
     private final ReadOnlyMode readOnly;
     private final ActionRecorder recorder;
+    private final HomeTenant home;
 
-    MaintenanceController(ReadOnlyMode readOnly, ActionRecorder recorder) {
+    MaintenanceController(ReadOnlyMode readOnly, ActionRecorder recorder, HomeTenant home) {
         this.readOnly = readOnly;
         this.recorder = recorder;
+        this.home = home;
     }
 
     record Maintenance(
@@ -49,6 +52,7 @@ final class MaintenanceController {
     @RequiresPermission("maintenance:admin")
     @AllowedWhenReadOnly("ends the maintenance")
     Maintenance change(@RequestBody Change change) {
+        home.require("Maintenance stops every tenant, so it is begun and ended");
         recorder.record(change.readOnly() ? "maintenance.began" : "maintenance.ended", "installation", change.reason());
         return Maintenance.of(readOnly.set(
                 change.readOnly(), change.reason(), Caller.current().name()));

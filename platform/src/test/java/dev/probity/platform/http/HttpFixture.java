@@ -8,6 +8,7 @@ import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
 import dev.probity.platform.tenancy.ActorKind;
 import dev.probity.platform.tenancy.Caller;
+import dev.probity.platform.tenancy.HomeTenant;
 import dev.probity.platform.tracing.TelemetryConfig;
 import java.io.IOException;
 import java.net.URI;
@@ -39,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class HttpFixture implements AutoCloseable {
     static final List<String> RECORDED = new CopyOnWriteArrayList<>();
     static final UUID TENANT = Ids.next();
+    private static final UUID OTHER_TENANT = Ids.next();
     private static final UUID OTHER_ACTOR = Ids.next();
     private static final UUID ACTOR = Ids.next();
 
@@ -155,7 +157,7 @@ final class HttpFixture implements AutoCloseable {
                 Set<String> permissions =
                         Set.of(token.substring(token.indexOf(':') + 1).split(",", -1));
                 return Optional.of(new Caller(
-                        TENANT,
+                        name.equals("elsewhere") ? OTHER_TENANT : TENANT,
                         name.equals("other") ? OTHER_ACTOR : ACTOR,
                         name,
                         ActorKind.USER,
@@ -164,6 +166,11 @@ final class HttpFixture implements AutoCloseable {
                         credentials.requestId(),
                         false));
             };
+        }
+
+        @Bean
+        HomeTenant homeTenant() {
+            return TENANT::equals;
         }
 
         @Bean

@@ -488,6 +488,15 @@ class HttpTest {
         }
 
         @Test
+        void shouldNotBeBegunByAnotherTenantThanTheHomeTenant() {
+            var refused = server.send(server.json("PUT", "/api/v1/maintenance", "{\"read_only\":true}")
+                    .header("Authorization", "Bearer elsewhere:maintenance:admin"));
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.json().path("detail").asString()).contains("home tenant");
+            assertThat(post("/api/v1/sample/create", "{}").status()).isEqualTo(201);
+        }
+
+        @Test
         void shouldNeedItsPermission() {
             var refused = server.send(server.json("PUT", "/api/v1/maintenance", "{\"read_only\":true}")
                     .header("Authorization", WRITER));

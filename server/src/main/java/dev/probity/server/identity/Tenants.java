@@ -4,9 +4,9 @@ import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
 import dev.probity.platform.http.Page;
 import dev.probity.platform.http.PageRequest;
-import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tenancy.Caller;
+import dev.probity.platform.tenancy.HomeTenant;
 import dev.probity.server.audit.AuditEntry;
 import dev.probity.server.audit.AuditTrail;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The tenants of the installation: made and listed from the home tenant only. */
 @Component
-class Tenants {
+class Tenants implements HomeTenant {
     private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{1,62}");
 
     private final TenantStore store;
@@ -78,12 +78,12 @@ class Tenants {
         return tenant;
     }
 
+    @Override
+    public boolean is(UUID tenant) {
+        return store.home().map(Tenant::id).filter(tenant::equals).isPresent();
+    }
+
     private void requireHome() {
-        UUID tenant = Caller.current().tenant();
-        boolean home = store.home().map(Tenant::id).filter(tenant::equals).isPresent();
-        if (!home) {
-            throw ProblemException.of(
-                    CommonProblem.FORBIDDEN, "Tenants are administered from the installation's home tenant.");
-        }
+        require("Tenants are administered");
     }
 }
