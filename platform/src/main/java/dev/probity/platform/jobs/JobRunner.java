@@ -35,6 +35,9 @@ public final class JobRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final String TASK = "job";
 
+    /** One that takes its process down with it must not do so at every start for ever. */
+    static final int MOST_ATTEMPTS = 5;
+
     private final Database database;
     private final Supplier<List<JobHandler<?>>> handlers;
     private final Tracing tracing;
@@ -123,6 +126,18 @@ public final class JobRunner implements AutoCloseable {
                     Map.of("detail", "This process does not know jobs of kind " + work.kind() + "."));
             return;
         }
+        if (work.attempts() >= MOST_ATTEMPTS) {
+            LOG.error("job {} ({}) was begun {} times and never ended; it is given up", id, work.kind(), MOST_ATTEMPTS);
+            finish(
+                    id,
+                    JobState.FAILED,
+                    null,
+                    Map.of(
+                            "detail",
+                            "The job was begun " + MOST_ATTEMPTS + " times, and each time its process ended before it."
+                                    + " The log of that process may say why; start the job again when it is mended."));
+            return;
+        }
         database.inInfraTransaction(() -> JobStore.started(database.infra(), id));
         var _ = tracing.continued("job " + work.kind(), work.traceparent(), () -> succeeded(handler, work));
     }
@@ -153,6 +168,7 @@ public final class JobRunner implements AutoCloseable {
                             "job {} ({}) was interrupted by the shutdown and continues at the next start",
                             id,
                             work.kind());
+                    database.inInfraTransaction(() -> JobStore.interrupted(database.infra(), id));
                     throw new IllegalStateException("interrupted by the shutdown", e);
                 }
                 LOG.error("job {} ({}) failed", id, work.kind(), e);

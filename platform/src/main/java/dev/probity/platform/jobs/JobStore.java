@@ -72,12 +72,13 @@ final class JobStore {
             @Nullable String traceparent,
             JobState state,
             @Nullable String checkpoint,
-            boolean cancelRequested) {}
+            boolean cancelRequested,
+            int attempts) {}
 
     static Optional<Work> work(JdbcClient sql, UUID id) {
         return sql.sql("""
                         select id, kind, parameters::text as parameters, origin::text as origin, traceparent, state,
-                               checkpoint::text as checkpoint, cancel_requested
+                               checkpoint::text as checkpoint, cancel_requested, attempts
                           from platform.job where id = ?
                         """)
                 .param(id)
@@ -89,7 +90,8 @@ final class JobStore {
                         row.getString("traceparent"),
                         state(row.getString("state")),
                         row.getString("checkpoint"),
-                        row.getBoolean("cancel_requested")))
+                        row.getBoolean("cancel_requested"),
+                        row.getInt("attempts")))
                 .optional();
     }
 
@@ -105,6 +107,13 @@ final class JobStore {
                                run_done_base = case when checkpoint is null then 0 else done end
                          where id = ?
                         """).param(id).update();
+    }
+
+    /** The attempt that the end of this process cuts short is not held against the job. */
+    static void interrupted(JdbcClient sql, UUID id) {
+        sql.sql("update platform.job set attempts = attempts - 1 where id = ? and state = 'running'")
+                .param(id)
+                .update();
     }
 
     static void progress(JdbcClient sql, UUID id, long done, long total, String step) {

@@ -6,15 +6,20 @@ import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tenancy.Caller;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Submits, shows and cancels background jobs of the caller's tenant. */
 public final class Jobs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
     private final Database database;
     private volatile Consumer<UUID> submitted = id -> {};
@@ -32,11 +37,20 @@ public final class Jobs {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    submitted.accept(id);
+                    tell(id);
                 }
             });
         });
         return id;
+    }
+
+    /** The job is committed whatever happens here: a caller who saw a failure would undo what the job needs. */
+    private void tell(UUID id) {
+        try {
+            submitted.accept(id);
+        } catch (RuntimeException e) {
+            LOG.warn("job {} is queued and starts a little later: {}", id, e.toString());
+        }
     }
 
     public Optional<Job> find(UUID id) {
@@ -58,7 +72,9 @@ public final class Jobs {
         Job job =
                 find(id).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, "There is no job " + id + "."));
         if (changed == 0) {
-            throw ProblemException.of(CommonProblem.CONFLICT, "The job has already " + job.state() + ".");
+            throw ProblemException.of(
+                    CommonProblem.CONFLICT,
+                    "The job has already " + job.state().name().toLowerCase(Locale.ROOT) + ".");
         }
         return job;
     }

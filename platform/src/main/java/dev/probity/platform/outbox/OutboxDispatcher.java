@@ -30,6 +30,8 @@ public final class OutboxDispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxDispatcher.class);
     private static final int CLAIM = 64;
     private static final Duration CLAIM_TIME = Duration.ofSeconds(60);
+    private static final Duration TIDYING = Duration.ofHours(1);
+    private static final int MEMORY_DAYS = 7;
 
     private final Database database;
     private final Outbox outbox;
@@ -62,8 +64,13 @@ public final class OutboxDispatcher implements AutoCloseable {
     }
 
     private void loop() {
+        long nextTidying = System.nanoTime();
         while (!closed) {
             try {
+                if (System.nanoTime() - nextTidying >= 0) {
+                    nextTidying = System.nanoTime() + TIDYING.toNanos();
+                    forgetDelivered();
+                }
                 if (dispatchOnce() == 0) {
                     boolean signalled = signal.tryAcquire(500, TimeUnit.MILLISECONDS);
                     if (signalled) {
@@ -101,6 +108,17 @@ public final class OutboxDispatcher implements AutoCloseable {
             }
         }
         return claims.size();
+    }
+
+    /** Forgets events older than the memory that nobody waits for; dead letters stay until they are replayed. */
+    int forgetDelivered() {
+        return database.inInfraTransaction(
+                () -> database.infra().sql("""
+                        delete from platform.event e
+                         where e.created_at < now() - make_interval(days => ?)
+                           and not exists (select 1 from platform.delivery d
+                                            where d.event_id = e.id and d.state <> 'done')
+                        """).param(MEMORY_DAYS).update());
     }
 
     private record Claim(

@@ -124,6 +124,16 @@ class JobsTest {
         }
 
         @Test
+        void shouldRunEvenIfNobodyCouldBeToldOfIt() throws Exception {
+            Jobs untold = new Jobs(database);
+            untold.whenSubmitted(id -> {
+                throw new IllegalStateException("no connection");
+            });
+            UUID id = Caller.as(alice, () -> untold.submit("test.work", new Parameters("answer"), "Work: untold"));
+            assertThat(await(id).state()).isEqualTo(JobState.SUCCEEDED);
+        }
+
+        @Test
         void shouldFailWithoutShowingInternals() throws Exception {
             Job job = await(submit("fail"));
             assertThat(job.state()).isEqualTo(JobState.FAILED);
@@ -209,7 +219,21 @@ class JobsTest {
 
         @Test
         void shouldContinueFromTheCheckpointOfAKilledProcess() throws Exception {
-            // What a killed process leaves: the row is running with a checkpoint and nobody has it picked.
+            Job job = await(leftBehind(JobRunner.MOST_ATTEMPTS - 1));
+            assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
+            assertThat(String.valueOf(job.result())).isEqualTo("{\"from\":6}");
+        }
+
+        @Test
+        void shouldGiveUpOnAJobThatTakesItsProcessDownAgainAndAgain() throws Exception {
+            Job job = await(leftBehind(JobRunner.MOST_ATTEMPTS));
+            assertThat(job.state()).isEqualTo(JobState.FAILED);
+            assertThat(String.valueOf(job.error())).contains("begun 5 times");
+            assertThat(job.attempts()).isEqualTo(JobRunner.MOST_ATTEMPTS);
+        }
+
+        /** What a killed process leaves: the row is running with a checkpoint and nobody has it picked. */
+        private UUID leftBehind(int attempts) {
             UUID id = Ids.next();
             Caller.run(
                     alice,
@@ -224,13 +248,11 @@ class JobsTest {
                                 alice);
                         database.sql()
                                 .sql(
-                                        "update platform.job set state = 'running', done = 6, checkpoint = '{\"at\": 6}' where id = ?")
-                                .param(id)
+                                        "update platform.job set state = 'running', done = 6, checkpoint = '{\"at\": 6}', attempts = ? where id = ?")
+                                .params(attempts, id)
                                 .update();
                     }));
-            Job job = await(id);
-            assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
-            assertThat(String.valueOf(job.result())).isEqualTo("{\"from\":6}");
+            return id;
         }
     }
 

@@ -234,6 +234,33 @@ class OutboxTest {
     }
 
     @Test
+    void shouldForgetAfterAWeekWhatWasDeliveredAndKeepDeadLetters() {
+        publish("old", 1);
+        dispatchUntilQuiet();
+        failuresLeft.set(3);
+        publish("dead", 2);
+        dispatchUntilQuiet();
+        publish("waiting", 3);
+        database.inInfraTransaction(() -> database.infra()
+                .sql("update platform.event set created_at = now() - interval '8 days' where key <> 'recent'")
+                .update());
+        publish("recent", 4);
+
+        assertThat(dispatcher.forgetDelivered()).isPositive();
+
+        assertThat(database.inInfraTransaction(() -> database.infra()
+                        .sql(
+                                "select key from platform.event where key in ('old', 'dead', 'waiting', 'recent') order by key")
+                        .query(String.class)
+                        .list()))
+                .containsExactly("dead", "recent", "waiting");
+        dispatchUntilQuiet();
+        dead().forEach(letter -> Caller.run(alice, () -> deadLetters.replay(letter.id())));
+        dispatchUntilQuiet();
+        assertThat(handled).contains(1, 2, 3, 4);
+    }
+
+    @Test
     void shouldDeliverByItselfSoonAfterTheCommit() throws Exception {
         OutboxDispatcher running = new OutboxDispatcher(database, outbox, 3, Duration.ofMillis(1), Tracing.NONE);
         running.start();
