@@ -12,10 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -45,7 +45,7 @@ final class ProofChapter {
                 answer,
                 auditor.get("/ledger/key").orFail("the ledger's key").text().strip());
         narrator.say("probity why " + type + " " + id);
-        Set<String> said = new LinkedHashSet<>();
+        List<String> said = new ArrayList<>();
         for (JsonNode step : answer.path("steps")) {
             said.add(step.path("section").asString("") + ": "
                     + step.path("summary").asString(""));
