@@ -5,6 +5,7 @@ import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
 import dev.probity.platform.http.Page;
 import dev.probity.platform.http.PageRequest;
+import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tenancy.ActorKind;
 import dev.probity.platform.tenancy.Caller;
@@ -118,10 +119,19 @@ class ApiKeys {
         });
     }
 
-    /** A key with a new secret; the old one goes on working for the overlap. */
+    /**
+     * A key with a new secret; the old one goes on working for the overlap. Only the owner may have it: whoever holds the
+     * secret acts in the owner's name.
+     */
     Made rotate(UUID id, Duration overlap) {
         return database.inTransaction(() -> {
             ApiKey old = own(id);
+            if (!old.owner().equals(Caller.current().actor())) {
+                throw ProblemException.of(
+                        CommonProblem.FORBIDDEN,
+                        "Only its owner rotates a key, because the new one acts in the owner's name. Revoke it, and let"
+                                + " the owner make another.");
+            }
             Instant now = clock.instant();
             if (old.revokedAt() != null || !old.expiresAt().isAfter(now)) {
                 throw ProblemException.of(

@@ -69,6 +69,7 @@ public enum Role {
             "approval:read",
             "deployment:read",
             "user:read",
+            "encryption_key:admin",
             "key:admin",
             "key:write",
             "access_policy:read",

@@ -127,6 +127,7 @@ public class Users {
         int administrators = store.lockActiveAdministrators();
         User before = store.find(id).orElseThrow(() -> ProblemException.notFound("user", id));
         ETags.require(ifMatch, before.version());
+        requireCovers(before.roles(), "", "This person's roles grant");
         var after = new User(
                 id,
                 before.tenant(),
@@ -181,13 +182,18 @@ public class Users {
 
     /** Nobody hands out a role that grants more than they hold. */
     private static void requireMayGrant(List<String> roles) {
+        requireCovers(roles, "/roles", "These roles grant");
+    }
+
+    /** Whoever sets a password could sign in with it, so nobody changes somebody who may do more than they do. */
+    private static void requireCovers(List<String> roles, String pointer, String what) {
         Caller caller = Caller.current();
         for (String permission : Role.permissionsOf(roles)) {
             if (!Permissions.covered(caller.permissions(), permission)) {
                 throw ProblemException.of(
                                 IdentityProblem.SCOPE_NOT_HELD,
-                                "These roles grant \"" + permission + "\", which you do not hold yourself.")
-                        .error("/roles", "grant more than you hold");
+                                what + " \"" + permission + "\", which you do not hold yourself.")
+                        .error(pointer, "grant more than you hold");
             }
         }
     }

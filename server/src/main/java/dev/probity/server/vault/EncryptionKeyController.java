@@ -36,7 +36,7 @@ class EncryptionKeyController {
 
     /** Oldest first. */
     @GetMapping
-    @RequiresPermission("key:admin")
+    @RequiresPermission("encryption_key:admin")
     Page<KeySummary> list(PageRequest page) {
         int from = page.after().isEmpty() ? 0 : Integer.parseInt(page.after().getFirst());
         List<KeySummary> all = keys.list();
@@ -45,31 +45,31 @@ class EncryptionKeyController {
     }
 
     @GetMapping("/{id}")
-    @RequiresPermission("key:admin")
+    @RequiresPermission("encryption_key:admin")
     KeySummary find(@PathVariable UUID id) {
         return keys.find(id);
     }
 
     @PostMapping("/{id}/rotate")
-    @RequiresPermission("key:admin")
+    @RequiresPermission("encryption_key:admin")
     KeySummary rotate(@PathVariable UUID id) {
         return keys.rotate(id);
     }
 
     @PostMapping("/{id}/disable")
-    @RequiresPermission("key:admin")
+    @RequiresPermission("encryption_key:admin")
     KeySummary disable(@PathVariable UUID id, @RequestBody Reason body) {
         return keys.disable(id, body.reason());
     }
 
     @PostMapping("/{id}/enable")
-    @RequiresPermission("key:admin")
+    @RequiresPermission("encryption_key:admin")
     KeySummary enable(@PathVariable UUID id, @RequestBody Reason body) {
         return keys.enable(id, body.reason());
     }
 
     @PostMapping("/{id}/destroy")
-    @RequiresPermission("key:admin")
+    @RequiresPermission("encryption_key:admin")
     DestroyedKey destroy(@PathVariable UUID id, @RequestBody Reason body) {
         return keys.destroy(id, body.reason());
     }

@@ -240,6 +240,23 @@ class ApiKeyTest {
         }
 
         @Test
+        void shouldBeRevokedButNeverRotatedByWhoAdministersKeys() {
+            var admins = make(IdentityServer.ADMIN_KEY, "{\"name\": \"a\", \"scopes\": [\"*\"]}");
+            String officer = tokenOf(server.person("officer", "security"));
+            var rotated = server.post("/api/v1/api-keys/" + admins.text("id") + "/rotate")
+                    .bearer(officer)
+                    .json("{}")
+                    .send();
+            assertThat(rotated.status()).isEqualTo(403);
+            assertThat(rotated.body()).doesNotContain("pk_").contains("Revoke it");
+            assertThat(server.call("DELETE", "/api/v1/api-keys/" + admins.text("id"))
+                            .bearer(officer)
+                            .send()
+                            .status())
+                    .isEqualTo(204);
+        }
+
+        @Test
         void shouldNotExistForOtherPeople() {
             var admins = make(IdentityServer.ADMIN_KEY, "{\"name\": \"a\", \"scopes\": [\"model:read\"]}");
             String stranger = tokenOf(server.person("stranger", "developer"));

@@ -93,6 +93,35 @@ class UserTest {
         }
 
         @Test
+        void shouldNotLetAKeyTakeOverSomebodyWhoMayDoMore() {
+            Person boss = server.person("boss", "admin");
+            Person viewer = server.person("watcher", "viewer");
+            String key = server.post("/api/v1/api-keys")
+                    .bearer(IdentityServer.ADMIN_KEY)
+                    .json("{\"name\": \"people\", \"scopes\": [\"user:admin\", \"model:read\", \"evaluation:read\","
+                            + " \"promotion:read\", \"deployment:read\"]}")
+                    .send()
+                    .text("key");
+            String password = "{\"password\": \"a phrase the thief knows\"}";
+
+            var refused = server.call("PATCH", "/api/v1/users/" + boss.id())
+                    .bearer(key)
+                    .with("If-Match", "*")
+                    .json(password)
+                    .send();
+
+            assertThat(refused.slug()).isEqualTo("scope-not-held");
+            assertThat(server.signIn(boss).status()).isEqualTo(201);
+            assertThat(server.call("PATCH", "/api/v1/users/" + viewer.id())
+                            .bearer(key)
+                            .with("If-Match", "*")
+                            .json(password)
+                            .send()
+                            .status())
+                    .isEqualTo(200);
+        }
+
+        @Test
         void shouldKeepTheLastAdministrator() {
             try (var alone = new IdentityServer()) {
                 var users = alone.get("/api/v1/users")

@@ -188,7 +188,7 @@ class VaultHttpTest {
         String importPath = "/api/v1/datasets/" + dataset + "/imports/" + accepted.text("import_id");
         String records = "/api/v1/datasets/" + dataset + "/versions/"
                 + server.get(steward, importPath).text("version_id") + "/records";
-        String officer = steward.substring(0, 36) + ":key:admin";
+        String officer = steward.substring(0, 36) + ":encryption_key:admin";
         JsonNode keys = server.get(officer, "/api/v1/encryption-keys").json().path("items");
         String key = "";
         String tenantKey = "";
@@ -214,7 +214,11 @@ class VaultHttpTest {
                         .status())
                 .isEqualTo(200);
         assertThat(server.get(steward, records).status()).isEqualTo(200);
-        assertThat(server.post(UUID.randomUUID() + ":key:admin", key + "/destroy", "application/json", reason)
+        assertThat(server.post(
+                                UUID.randomUUID() + ":encryption_key:admin",
+                                key + "/destroy",
+                                "application/json",
+                                reason)
                         .status())
                 .isEqualTo(404);
         assertThat(server.post(officer, tenantKey + "/disable", "application/json", reason)
