@@ -1,6 +1,7 @@
 package dev.probity.edge;
 
 import dev.probity.platform.http.Authenticator;
+import dev.probity.platform.http.CallerLimits;
 import dev.probity.platform.http.Drain;
 import dev.probity.platform.http.Health;
 import dev.probity.platform.http.HttpCredentials;
@@ -64,13 +65,15 @@ public final class Edge implements AutoCloseable {
      * @param drainTimeout how long requests in flight may take to finish when the listener stops
      * @param certificate what TLS is served with; null serves plain text
      * @param proxies whose word about the client counts
+     * @param rates how often callers may come
      */
     public record Listener(
             String host,
             int port,
             Duration drainTimeout,
             @Nullable ServerCertificate certificate,
-            TrustedProxies proxies) {}
+            TrustedProxies proxies,
+            CallerLimits rates) {}
 
     private Edge(
             Listener listener,
@@ -83,7 +86,7 @@ public final class Edge implements AutoCloseable {
         List<Route> routes = new ArrayList<>(new ProbeRoutes(health, metrics).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         this.keys = new KeyCache(authenticator, System::nanoTime);
-        this.service = new Service(routes, keys, metrics);
+        this.service = new Service(routes, keys, listener.rates(), metrics);
         this.drain = drain;
         this.tracing = tracing;
         this.drainTimeout = listener.drainTimeout();
@@ -185,6 +188,7 @@ public final class Edge implements AutoCloseable {
             SecurityHeaders.headers(incoming.client.secure()).forEach(response::header);
             response.header("X-Request-Id", requestId);
             response.header("Cache-Control", "no-store");
+            outcome.rate().forEach(response::header);
             reply.headers().forEach(response::header);
             if (drain.draining() || reply.status() == CommonProblem.PAYLOAD_TOO_LARGE.status()) {
                 response.header("Connection", "close");

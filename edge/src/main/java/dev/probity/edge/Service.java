@@ -1,11 +1,12 @@
 package dev.probity.edge;
 
 import dev.probity.platform.configuration.ByteSize;
-import dev.probity.platform.http.HttpConfig;
+import dev.probity.platform.http.CallerLimits;
 import dev.probity.platform.http.HttpCredentials;
 import dev.probity.platform.http.Json;
 import dev.probity.platform.http.JsonProblems;
 import dev.probity.platform.http.Probes;
+import dev.probity.platform.http.RateLimiter;
 import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.Problem;
 import dev.probity.platform.problem.ProblemException;
@@ -33,8 +34,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class Service {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
+    private static final ByteSize LONGEST_STRING = ByteSize.parse("2MiB");
+
+    private static final RateLimiter.Verdict UNCOUNTED = new RateLimiter.Verdict(true, Map.of());
+
     private final Router router;
     private final KeyCache keys;
+    private final CallerLimits rates;
     private final MeterRegistry metrics;
     private final Map<Integer, JsonMapper> mappers = new ConcurrentHashMap<>();
 
@@ -54,28 +60,37 @@ final class Service {
         byte[] body(int most) throws IOException;
     }
 
-    Service(List<Route> routes, KeyCache keys, MeterRegistry metrics) {
+    Service(List<Route> routes, KeyCache keys, CallerLimits rates, MeterRegistry metrics) {
         this.router = new Router(routes);
         this.keys = keys;
+        this.rates = rates;
         this.metrics = metrics;
     }
 
-    /** The outcome with the shape in which a later failure of the same request must be written. */
-    record Outcome(Reply reply, Limits limits) {}
+    /** The reply with the limits of its stream and with what to tell the caller of its rate, refused or not. */
+    record Outcome(Reply reply, Limits limits, Map<String, String> rate) {}
 
     Outcome answer(Incoming incoming, String requestId, String traceId) {
         long start = System.nanoTime();
         Route route = null;
+        Map<String, String> rate = Map.of();
         Reply reply;
         try {
             Router.Match.Found found = find(incoming);
             route = found.route();
-            reply = handle(found, incoming, requestId, traceId, start);
+            HttpCredentials credentials = incoming.credentials(requestId);
+            Optional<Caller> caller = keys.find(credentials);
+            RateLimiter.Verdict verdict = count(route, caller.orElse(null), credentials.remoteAddress());
+            rate = verdict.headers();
+            if (!verdict.allowed()) {
+                throw CallerLimits.refusal();
+            }
+            reply = handle(found, caller, incoming, requestId, traceId, start);
         } catch (Exception e) {
             reply = refusal(e, route == null ? ErrorShape.PROBLEM : route.errors(), incoming, traceId);
         }
         record(route, incoming.method(), reply.status(), start);
-        return new Outcome(reply, route == null ? Limits.NO_BODY : route.limits());
+        return new Outcome(reply, route == null ? Limits.NO_BODY : route.limits(), rate);
     }
 
     private Router.Match.Found find(Incoming incoming) {
@@ -91,10 +106,20 @@ final class Service {
         };
     }
 
-    private Reply handle(Router.Match.Found found, Incoming incoming, String requestId, String traceId, long start)
+    /** Probes are asked by orchestrators, which are not to be turned away. */
+    private RateLimiter.Verdict count(Route route, @Nullable Caller caller, String address) {
+        return Probes.isProbe(route.path()) ? UNCOUNTED : rates.take(caller, address);
+    }
+
+    private Reply handle(
+            Router.Match.Found found,
+            Optional<Caller> caller,
+            Incoming incoming,
+            String requestId,
+            String traceId,
+            long start)
             throws Exception {
         Route route = found.route();
-        Optional<Caller> caller = keys.find(incoming.credentials(requestId));
         permit(route, caller);
         byte[] body = body(route, incoming);
         EdgeRequest request = new EdgeRequest(
@@ -156,10 +181,7 @@ final class Service {
     }
 
     private JsonMapper mapper(int depth) {
-        return mappers.computeIfAbsent(
-                depth,
-                key -> Json.strict(new HttpConfig(
-                        ByteSize.parse("2MiB"), ByteSize.parse("2MiB"), key, ByteSize.parse("2MiB"), 1, 1)));
+        return mappers.computeIfAbsent(depth, key -> Json.strict(key, LONGEST_STRING));
     }
 
     Reply refusal(Exception failure, ErrorShape shape, Incoming incoming, String traceId) {

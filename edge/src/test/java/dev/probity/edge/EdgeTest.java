@@ -3,6 +3,7 @@ package dev.probity.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.probity.platform.configuration.Network;
+import dev.probity.platform.http.CallerLimits;
 import dev.probity.platform.http.Drain;
 import dev.probity.platform.http.Health;
 import dev.probity.platform.http.HttpCredentials;
@@ -61,7 +62,7 @@ class EdgeTest extends HttpConformance {
                 .filter(key -> key.equals("good") || key.equals("poor"))
                 .map(key -> new Caller(
                         TENANT,
-                        UUID.randomUUID(),
+                        UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
                         key,
                         ActorKind.API_KEY,
                         Set.of(),
@@ -136,12 +137,12 @@ class EdgeTest extends HttpConformance {
 
     @BeforeEach
     void start() {
-        edge = start(new TrustedProxies(null));
+        edge = start(new TrustedProxies(null), new CallerLimits(10_000, 100_000, 10_000));
     }
 
-    private Edge start(TrustedProxies proxies) {
+    private Edge start(TrustedProxies proxies, CallerLimits rates) {
         return Edge.start(
-                new Edge.Listener("127.0.0.1", 0, Duration.ofSeconds(10), null, proxies),
+                new Edge.Listener("127.0.0.1", 0, Duration.ofSeconds(10), null, proxies, rates),
                 List.of(this::routes),
                 this::authenticate,
                 drain,
@@ -204,11 +205,60 @@ class EdgeTest extends HttpConformance {
         assertThat(at(edge, forwarded).headers().firstValue("Strict-Transport-Security"))
                 .isEmpty();
         assertThat(addresses).doesNotContain("192.0.2.1").contains("127.0.0.1");
-        try (Edge behindProxy = start(new TrustedProxies(List.of(Network.parse("127.0.0.1"))))) {
+        try (Edge behindProxy =
+                start(new TrustedProxies(List.of(Network.parse("127.0.0.1"))), new CallerLimits(10, 10, 10))) {
             assertThat(at(behindProxy, forwarded).headers().firstValue("Strict-Transport-Security"))
                     .isPresent();
             assertThat(addresses).contains("192.0.2.1");
         }
+    }
+
+    @Test
+    void shouldTellTheRateOnEveryAnswerAndRefuseWhoComesTooOftenInTheRoutesOwnShape() throws Exception {
+        try (Edge limited = start(new TrustedProxies(null), new CallerLimits(3, 1_000, 1))) {
+            HttpResponse<String> first = words(limited, "/words", "good");
+            assertThat(first.headers().firstValue("RateLimit-Policy"))
+                    .hasValue("\"caller\";q=3;w=60, \"tenant\";q=1000;w=60");
+            assertThat(first.headers().firstValue("RateLimit").orElse(""))
+                    .matches("\"caller\";r=2;t=\\d+, \"tenant\";r=999;t=\\d+");
+            assertThat(words(limited, "/foreign", "good").statusCode()).isEqualTo(409);
+            assertThat(words(limited, "/words", "good").statusCode()).isEqualTo(200);
+            HttpResponse<String> refused = words(limited, "/words", "good");
+            assertProblem(refused, 429, "rate-limited");
+            assertThat(Integer.parseInt(
+                            refused.headers().firstValue("Retry-After").orElse("")))
+                    .isBetween(1, 60);
+            assertThat(words(limited, "/foreign", "good").body()).isEqualTo("{\"error\":\"rate-limited\"}");
+            // Another key of the tenant has a share of its own, probes are not counted, and guesses count by address.
+            assertThat(words(limited, "/words", "poor").statusCode()).isEqualTo(403);
+            for (int i = 0; i < 5; i++) {
+                assertThat(send(
+                                        HttpRequest.newBuilder(
+                                                URI.create("http://127.0.0.1:" + limited.port() + "/livez")),
+                                        Map.of())
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            assertThat(words(limited, "/words", "guess-1").statusCode()).isEqualTo(401);
+            assertThat(words(limited, "/words", "guess-2").statusCode()).isEqualTo(429);
+        }
+    }
+
+    @Test
+    void shouldRefuseATenantWhoseKeysTogetherComeTooOften() throws Exception {
+        try (Edge limited = start(new TrustedProxies(null), new CallerLimits(100, 2, 100))) {
+            assertThat(words(limited, "/words", "good").statusCode()).isEqualTo(200);
+            assertThat(words(limited, "/words", "poor").statusCode()).isEqualTo(403);
+            assertThat(words(limited, "/words", "good").statusCode()).isEqualTo(429);
+            assertThat(words(limited, "/words", "poor").statusCode()).isEqualTo(429);
+        }
+    }
+
+    private HttpResponse<String> words(Edge edge, String path, String key) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + edge.port() + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(validBody()));
+        return send(request, Map.of("X-API-Key", key));
     }
 
     private static HttpResponse<String> at(Edge edge, Map<String, String> headers) throws Exception {

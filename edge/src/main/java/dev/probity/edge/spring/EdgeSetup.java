@@ -6,6 +6,7 @@ import dev.probity.platform.configuration.RuntimeConfig;
 import dev.probity.platform.http.Authenticator;
 import dev.probity.platform.http.Drain;
 import dev.probity.platform.http.Health;
+import dev.probity.platform.http.HttpConfig;
 import dev.probity.platform.http.ServerCertificate;
 import dev.probity.platform.http.TrustedProxies;
 import dev.probity.platform.runtime.Role;
@@ -28,6 +29,7 @@ public class EdgeSetup {
     @Bean
     EdgeServer edgeServer(
             RuntimeConfig runtime,
+            HttpConfig http,
             ObjectProvider<Routes> modules,
             Authenticator authenticator,
             Drain drain,
@@ -45,7 +47,8 @@ public class EdgeSetup {
                                 runtime.edgePort(),
                                 runtime.drainTimeout(),
                                 ServerCertificate.of(runtime),
-                                new TrustedProxies(runtime.trustedProxies())),
+                                new TrustedProxies(runtime.trustedProxies()),
+                                http.dataPathLimits()),
                         routes,
                         authenticator,
                         drain,

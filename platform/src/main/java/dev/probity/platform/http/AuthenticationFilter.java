@@ -1,6 +1,5 @@
 package dev.probity.platform.http;
 
-import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tenancy.Caller;
 import jakarta.servlet.FilterChain;
@@ -32,13 +31,11 @@ final class AuthenticationFilter extends OncePerRequestFilter {
     static final String SESSION_COOKIE = "probity_session";
 
     private final Authenticator authenticator;
-    private final RateLimiter callers;
-    private final RateLimiter addresses;
+    private final CallerLimits limits;
 
-    AuthenticationFilter(Authenticator authenticator, RateLimiter callers, RateLimiter addresses) {
+    AuthenticationFilter(Authenticator authenticator, CallerLimits limits) {
         this.authenticator = authenticator;
-        this.callers = callers;
-        this.addresses = addresses;
+        this.limits = limits;
     }
 
     @Override
@@ -78,13 +75,10 @@ final class AuthenticationFilter extends OncePerRequestFilter {
         if (Probes.isProbe(request.getRequestURI())) {
             return;
         }
-        var verdict = caller.isPresent()
-                ? callers.take(caller.get().actor())
-                : addresses.take(String.valueOf(request.getRemoteAddr()));
+        var verdict = limits.take(caller.orElse(null), String.valueOf(request.getRemoteAddr()));
         verdict.headers().forEach(response::setHeader);
         if (!verdict.allowed()) {
-            throw ProblemException.of(
-                    CommonProblem.RATE_LIMITED, "This caller has used up its requests for now; see Retry-After.");
+            throw CallerLimits.refusal();
         }
     }
 

@@ -21,11 +21,38 @@ public record HttpConfig(
         @Setting(description = "Longest string in a JSON body", defaultValue = "1MiB")
         ByteSize maxJsonString,
 
-        @Setting(description = "Requests an authenticated caller may make in a minute", defaultValue = "6000", min = 1)
+        @Setting(
+                description = "Requests an authenticated caller may make in a minute on the control plane",
+                defaultValue = "6000",
+                min = 1)
         int requestsPerMinute,
 
         @Setting(
-                description = "Requests an address may make in a minute without credentials",
+                description = "Requests all callers of a tenant together may make in a minute on the control plane",
+                defaultValue = "60000",
+                min = 1)
+        int tenantRequestsPerMinute,
+
+        @Setting(
+                description = "Requests an authenticated caller may make in a minute on the data path",
+                defaultValue = "60000",
+                min = 1)
+        int dataPathRequestsPerMinute,
+
+        @Setting(
+                description = "Requests all callers of a tenant together may make in a minute on the data path",
+                defaultValue = "600000",
+                min = 1)
+        int dataPathTenantRequestsPerMinute,
+
+        @Setting(
+                description = "Requests an address may make in a minute without credentials, on each of the two",
                 defaultValue = "1200",
                 min = 1)
-        int anonymousRequestsPerMinute) {}
+        int anonymousRequestsPerMinute) {
+
+    /** How often callers may come to the data path. */
+    public CallerLimits dataPathLimits() {
+        return new CallerLimits(dataPathRequestsPerMinute, dataPathTenantRequestsPerMinute, anonymousRequestsPerMinute);
+    }
+}

@@ -126,8 +126,10 @@ public class HttpSetup {
         return ordered(
                 new AuthenticationFilter(
                         authenticator,
-                        new RateLimiter("caller", limits.requestsPerMinute(), 60),
-                        new RateLimiter("address", limits.anonymousRequestsPerMinute(), 60)),
+                        new CallerLimits(
+                                limits.requestsPerMinute(),
+                                limits.tenantRequestsPerMinute(),
+                                limits.anonymousRequestsPerMinute())),
                 FIRST + 10);
     }
 

@@ -1,5 +1,6 @@
 package dev.probity.platform.http;
 
+import dev.probity.platform.configuration.ByteSize;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -26,9 +27,14 @@ public final class Json {
 
     /** The mapper for bodies of at most these dimensions. */
     public static JsonMapper strict(HttpConfig limits) {
+        return strict(limits.maxJsonDepth(), limits.maxJsonString());
+    }
+
+    /** The mapper for bodies that nest no deeper and have no longer string. */
+    public static JsonMapper strict(int maxDepth, ByteSize maxString) {
         var constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(limits.maxJsonDepth())
-                .maxStringLength(Math.toIntExact(limits.maxJsonString().bytes()))
+                .maxNestingDepth(maxDepth)
+                .maxStringLength(Math.toIntExact(maxString.bytes()))
                 .maxNameLength(512)
                 .maxNumberLength(100)
                 .build();

@@ -306,8 +306,22 @@ class HttpTest {
         @Test
         void shouldTellTheRateLimitOnEveryLimitedAnswer() {
             var answer = server.get("/api/v1/sample/whoami", "Authorization", "Bearer bob:none");
-            assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"caller\";q=6000;w=60");
+            assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"caller\";q=6000;w=60, \"tenant\";q=60000;w=60");
             assertThat(answer.header("RateLimit")).startsWith("\"caller\";r=");
+        }
+
+        @Test
+        void shouldRefuseATenantWhoseCallersTogetherComeTooOften() {
+            try (var limited = new HttpFixture(database, "--http-tenant-requests-per-minute", "2")) {
+                for (String token : List.of("bob:none", "other:none")) {
+                    assertThat(limited.get("/api/v1/sample/whoami", "Authorization", "Bearer " + token)
+                                    .status())
+                            .isEqualTo(200);
+                }
+                assertThat(limited.get("/api/v1/sample/whoami", "Authorization", "Bearer bob:none")
+                                .status())
+                        .isEqualTo(429);
+            }
         }
 
         @Test

@@ -7,6 +7,7 @@ import dev.probity.edge.demo.LocalUpstream;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
 import dev.probity.platform.http.Authenticator;
+import dev.probity.platform.http.CallerLimits;
 import dev.probity.platform.http.Drain;
 import dev.probity.platform.http.Health;
 import dev.probity.platform.http.TrustedProxies;
@@ -118,7 +119,13 @@ final class GatewayFixture implements AutoCloseable {
         writer = new DecisionWriter(spool, database, decisions, policy.entries, metrics);
         Drain drain = new Drain();
         edge = Edge.start(
-                new Edge.Listener("127.0.0.1", 0, Duration.ofSeconds(5), null, new TrustedProxies(null)),
+                new Edge.Listener(
+                        "127.0.0.1",
+                        0,
+                        Duration.ofSeconds(5),
+                        null,
+                        new TrustedProxies(null),
+                        new CallerLimits(100_000, 100_000, 100_000)),
                 List.of(
                         new FilterRoutes(snapshots, new Filters(snapshots, guards, decider)),
                         new ChatCompletions(
