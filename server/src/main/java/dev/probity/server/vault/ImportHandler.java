@@ -39,6 +39,7 @@ class ImportHandler implements JobHandler<ImportParameters> {
     private final DatasetStore datasets;
     private final ImportStore imports;
     private final Commits commits;
+    private final Leftovers leftovers;
     private final EncryptedObjects objects;
     private final Keys keys;
     private final VaultConfig config;
@@ -51,12 +52,23 @@ class ImportHandler implements JobHandler<ImportParameters> {
             DatasetStore datasets,
             ImportStore imports,
             Commits commits,
+            Leftovers leftovers,
             EncryptedObjects objects,
             Keys keys,
             VaultConfig config,
             MeterRegistry metrics,
             DataDirectory directory) {
-        this(database, datasets, imports, commits, objects, keys, config, metrics, directory.folder("spill/vault"));
+        this(
+                database,
+                datasets,
+                imports,
+                commits,
+                leftovers,
+                objects,
+                keys,
+                config,
+                metrics,
+                directory.folder("spill/vault"));
     }
 
     ImportHandler(
@@ -64,6 +76,7 @@ class ImportHandler implements JobHandler<ImportParameters> {
             DatasetStore datasets,
             ImportStore imports,
             Commits commits,
+            Leftovers leftovers,
             EncryptedObjects objects,
             Keys keys,
             VaultConfig config,
@@ -73,6 +86,7 @@ class ImportHandler implements JobHandler<ImportParameters> {
         this.datasets = datasets;
         this.imports = imports;
         this.commits = commits;
+        this.leftovers = leftovers;
         this.objects = objects;
         this.keys = keys;
         this.config = config;
@@ -109,9 +123,11 @@ class ImportHandler implements JobHandler<ImportParameters> {
         try {
             ImportSummary summary = work(job, context);
             report(summary, clock);
+            leftovers.collect(job.datasetId());
             return summary;
         } catch (JobCancelledException cancelled) {
             commits.cancel(job);
+            leftovers.collect(job.datasetId());
             throw cancelled;
         } catch (InterruptedException shutdown) {
             throw shutdown;
@@ -124,6 +140,7 @@ class ImportHandler implements JobHandler<ImportParameters> {
             if (!Thread.currentThread().isInterrupted()) {
                 String reason = "An internal error ended the import; the log has the reason.";
                 commits.fail(job, Map.of("detail", reason), reason);
+                leftovers.collect(job.datasetId());
             }
             throw failure;
         }
@@ -147,6 +164,7 @@ class ImportHandler implements JobHandler<ImportParameters> {
     private void refuse(DatasetImport job, ProblemException refusal) {
         String request = Caller.current().requestId();
         commits.fail(job, Problem.of(refusal, null, request).members(), refusal.detail());
+        leftovers.collect(job.datasetId());
     }
 
     private ImportSummary work(DatasetImport job, JobContext context) throws IOException, InterruptedException {

@@ -138,6 +138,34 @@ class ImportStore {
                 == 1;
     }
 
+    /** The jobs of the dataset's imports that have come to no end yet. */
+    List<UUID> unfinishedJobs(UUID dataset) {
+        return database.sql()
+                .sql("select job_id from vault.dataset_import where dataset_id = :dataset and state = 'queued'")
+                .param("dataset", dataset)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** The uploads of imports that came to nothing and whose objects are still stored. */
+    List<String> uncollected(UUID dataset) {
+        return database.sql()
+                .sql("""
+                        select object_key from vault.dataset_import
+                         where dataset_id = :dataset and collected_at is null and state in ('failed', 'cancelled')
+                        """)
+                .param("dataset", dataset)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    void collected(UUID dataset) {
+        database.sql().sql("""
+                        update vault.dataset_import set collected_at = now()
+                         where dataset_id = :dataset and collected_at is null and state in ('failed', 'cancelled')
+                        """).param("dataset", dataset).update();
+    }
+
     void insertRemarks(UUID importId, List<Remark> remarks, DataKey key) {
         UUID tenant = Caller.current().tenant();
         for (int from = 0; from < remarks.size(); from += BATCH) {

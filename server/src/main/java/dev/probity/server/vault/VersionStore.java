@@ -187,4 +187,18 @@ class VersionStore {
                 row.getObject("author_id", UUID.class),
                 row.getTimestamp("created_at").toInstant());
     }
+
+    /** The names of all stored content of the dataset's versions: addresses of segments, and digests of snapshots. */
+    List<String> contents(UUID dataset) {
+        return database.sql()
+                .sql("""
+                        select s.address from vault.version_segment s join vault.dataset_version v on v.id = s.version_id
+                         where v.dataset_id = :dataset
+                        union
+                        select digest from vault.dataset_version where dataset_id = :dataset
+                        """)
+                .param("dataset", dataset)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
 }

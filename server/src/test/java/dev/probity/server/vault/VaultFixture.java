@@ -11,6 +11,7 @@ import dev.probity.platform.jobs.Jobs;
 import dev.probity.platform.json.StoredJson;
 import dev.probity.platform.objects.EncryptedObjects;
 import dev.probity.platform.objects.FileObjectStore;
+import dev.probity.platform.objects.ObjectStore;
 import dev.probity.platform.outbox.Outbox;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.platform.testing.Callers;
@@ -81,9 +82,13 @@ final class VaultFixture {
     }
 
     VaultFixture(Path directory, Database database, Keys keys) throws IOException {
+        this(directory, database, keys, FileObjectStore.open(directory.resolve("objects")));
+    }
+
+    VaultFixture(Path directory, Database database, Keys keys, ObjectStore store) throws IOException {
         this.directory = directory;
         this.database = database;
-        objects = new EncryptedObjects(FileObjectStore.open(directory.resolve("objects")));
+        objects = new EncryptedObjects(store);
         jobs = new Jobs(database);
         Outbox outbox = new Outbox(database, List::of);
         DatasetStore datasetStore = new DatasetStore(database);
@@ -98,6 +103,7 @@ final class VaultFixture {
                 datasetStore,
                 importStore,
                 commits,
+                new Leftovers(database, datasetStore, importStore, versionStore, jobs, store),
                 objects,
                 keys,
                 config,
