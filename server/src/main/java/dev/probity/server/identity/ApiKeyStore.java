@@ -104,6 +104,17 @@ class ApiKeyStore {
         return usable("k.id = :value", id);
     }
 
+    /** The key with this secret, whether it may still be used or not. */
+    Optional<RefusedCredentials.Owner> ownerOf(String prefix, byte[] secretHash) {
+        return database.inInfraTransaction(() -> database.infra()
+                .sql("select tenant_id, id from identity.api_key where prefix = :prefix and secret_hash = :hash")
+                .param("prefix", prefix)
+                .param("hash", secretHash)
+                .query((row, number) -> new RefusedCredentials.Owner(
+                        row.getObject("tenant_id", UUID.class), "api_key", row.getObject("id", UUID.class)))
+                .optional());
+    }
+
     private Optional<Usable> usable(String condition, Object value) {
         return database.inInfraTransaction(() -> database.infra()
                 .sql("select " + COLUMNS + """

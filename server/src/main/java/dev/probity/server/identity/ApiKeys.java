@@ -202,6 +202,15 @@ class ApiKeys {
         return Optional.of(usable);
     }
 
+    /** Whose key this is or was; knowing its visible prefix alone is not enough. */
+    Optional<RefusedCredentials.Owner> owner(String secret) {
+        int end = secret.indexOf('_', MARK.length());
+        if (end < 0 || secret.length() > 200) {
+            return Optional.empty();
+        }
+        return store.ownerOf(secret.substring(MARK.length(), end), hashes.of("api_key", secret));
+    }
+
     private Optional<Caller> use(ApiKeyStore.Usable usable, String address, String requestId) {
         ApiKey key = usable.key();
         boolean fromAllowedNetwork = key.networks().isEmpty()

@@ -2,8 +2,10 @@ package dev.probity.server.identity;
 
 import dev.probity.platform.http.Authenticator;
 import dev.probity.platform.http.HttpCredentials;
+import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tenancy.Caller;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,22 +19,63 @@ class Authentication implements Authenticator {
     private final AccessTokens accessTokens;
     private final ApiKeys apiKeys;
     private final AdministratorKey administratorKey;
+    private final RefusedCredentials refusals;
 
     Authentication(
             Sessions sessions,
             Tokens tokens,
             AccessTokens accessTokens,
             ApiKeys apiKeys,
-            AdministratorKey administratorKey) {
+            AdministratorKey administratorKey,
+            RefusedCredentials refusals) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.accessTokens = accessTokens;
         this.apiKeys = apiKeys;
         this.administratorKey = administratorKey;
+        this.refusals = refusals;
     }
 
     @Override
     public Optional<Caller> authenticate(HttpCredentials credentials) {
+        try {
+            Optional<Caller> caller = find(credentials);
+            if (caller.isEmpty() && credentials.present()) {
+                refused(credentials);
+            }
+            return caller;
+        } catch (ProblemException refusal) {
+            // The one thing that good credentials are refused for.
+            String cookie = credentials.sessionCookie();
+            refusals.record(
+                    RefusedCredentials.Reason.CSRF,
+                    credentials,
+                    () -> cookie == null ? Optional.empty() : sessions.owner(cookie));
+            throw refusal;
+        }
+    }
+
+    private void refused(HttpCredentials credentials) {
+        String key = keyIn(credentials);
+        boolean ours = key != null && key.startsWith(ApiKeys.MARK);
+        refusals.record(
+                ours ? RefusedCredentials.Reason.API_KEY : RefusedCredentials.Reason.UNKNOWN,
+                credentials,
+                () -> key != null && ours ? apiKeys.owner(key) : Optional.empty());
+    }
+
+    private static @Nullable String keyIn(HttpCredentials credentials) {
+        if (credentials.bearer() != null) {
+            return credentials.bearer();
+        }
+        if (credentials.apiKey() != null) {
+            return credentials.apiKey();
+        }
+        String basic = credentials.basic();
+        return basic == null ? null : basic.substring(basic.indexOf(':') + 1);
+    }
+
+    private Optional<Caller> find(HttpCredentials credentials) {
         if (credentials.bearer() != null) {
             return bearer(credentials.bearer(), credentials);
         }

@@ -87,6 +87,13 @@ class Sessions {
         return Optional.of(row.subject().caller(requestId));
     }
 
+    /** Whose session this is. */
+    Optional<RefusedCredentials.Owner> owner(String token) {
+        return store.find(hashes.of("session", token))
+                .map(row -> new RefusedCredentials.Owner(
+                        row.subject().tenant(), "user", row.subject().user()));
+    }
+
     /** Writes once a minute at most that the session is in use. */
     private void keepAlive(SessionStore.Row row, Instant now) {
         Instant idleUntil = now.plus(config.sessionIdle());

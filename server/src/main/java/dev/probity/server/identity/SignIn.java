@@ -30,6 +30,7 @@ class SignIn {
     private final IdentityConfig config;
     private final Clock clock;
     private final RateLimiter failuresOfAddress;
+    private final RefusedCredentials refusals;
 
     SignIn(
             UserStore users,
@@ -38,7 +39,8 @@ class SignIn {
             Database database,
             AuditTrail audit,
             IdentityConfig config,
-            Clock clock) {
+            Clock clock,
+            RefusedCredentials refusals) {
         this.users = users;
         this.tenants = tenants;
         this.passwords = passwords;
@@ -46,6 +48,7 @@ class SignIn {
         this.audit = audit;
         this.config = config;
         this.clock = clock;
+        this.refusals = refusals;
         this.failuresOfAddress = new RateLimiter("sign-in", config.failuresPerMinute(), 60);
     }
 
@@ -94,7 +97,7 @@ class SignIn {
         return user.active() && candidate.tenantActive() && !locked;
     }
 
-    /** Puts the failure on record: with the user, or in the home tenant when there is none. */
+    /** Puts the failure on record, within bounds: with the user, or in the home tenant when there is none. */
     private void refused(Attempt attempt, UserStore.@Nullable Candidate candidate, boolean rightPassword) {
         UUID tenant = candidate == null
                 ? tenants.home().map(Tenant::id).orElse(null)
@@ -102,6 +105,7 @@ class SignIn {
         if (tenant == null) {
             return;
         }
+        boolean recorded = refusals.count(RefusedCredentials.Reason.PASSWORD, tenant);
         UUID actor = candidate == null ? Caller.SYSTEM_ACTOR : candidate.user().id();
         var nobody = new Caller(
                 tenant, actor, "sign-in", ActorKind.ANONYMOUS, Set.of(), Set.of(), attempt.requestId(), false);
@@ -116,7 +120,9 @@ class SignIn {
                             .detail("method", AuthenticationMethod.PASSWORD.code())
                             .detail("address", attempt.address())
                             .detail("locked", locked);
-                    audit.append(candidate == null ? entry : entry.entity("user", actor.toString()));
+                    if (recorded || locked) {
+                        audit.append(candidate == null ? entry : entry.entity("user", actor.toString()));
+                    }
                 }));
     }
 

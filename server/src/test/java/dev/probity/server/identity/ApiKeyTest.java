@@ -212,7 +212,7 @@ class ApiKeyTest {
                     .isEqualTo(204);
             assertThat(statusWith(made.text("key"))).isEqualTo(401);
             assertThat(server.ledger().actionsOf(made.text("id")))
-                    .containsExactly("api_key.created", "api_key.revoked");
+                    .containsExactly("api_key.created", "api_key.revoked", "credentials.refused");
         }
 
         @Test
