@@ -1,15 +1,11 @@
 package dev.probity.platform.http;
 
-import dev.probity.platform.configuration.Configuration;
-import dev.probity.platform.configuration.ConfigurationBeans;
-import dev.probity.platform.configuration.ConfigurationSources;
-import dev.probity.platform.configuration.RuntimeConfig;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
 import dev.probity.platform.tenancy.ActorKind;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.platform.tenancy.HomeTenant;
-import dev.probity.platform.tracing.TelemetryConfig;
+import dev.probity.platform.testing.ListeningApplication;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,21 +14,16 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,35 +35,17 @@ final class HttpFixture implements AutoCloseable {
     private static final UUID OTHER_ACTOR = Ids.next();
     private static final UUID ACTOR = Ids.next();
 
-    private final ConfigurableApplicationContext context;
+    private final ListeningApplication application;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
 
     HttpFixture(Database database, String... flags) {
-        var sources = ConfigurationSources.none();
-        for (int i = 0; i < flags.length; i += 2) {
-            sources = sources.withFlag(flags[i], flags[i + 1]);
-        }
-        var configuration =
-                Configuration.load(List.of(RuntimeConfig.class, HttpConfig.class, TelemetryConfig.class), sources);
-        context = new SpringApplicationBuilder(Application.class)
-                .initializers(
-                        new ConfigurationBeans(configuration),
-                        made -> ((GenericApplicationContext) made)
-                                .registerBean(Database.class, () -> database, bean -> bean.setDestroyMethodName("")))
-                .properties(
-                        "server.port=0",
-                        "spring.main.banner-mode=off",
-                        "spring.threads.virtual.enabled=true",
-                        "logging.level.root=WARN")
-                .run();
-        base = "http://localhost:"
-                + Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
-                        .getPort();
+        application = ListeningApplication.start(Application.class, database, beans -> {}, flags);
+        base = application.base();
     }
 
     <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return application.bean(type);
     }
 
     URI base() {
@@ -106,7 +79,7 @@ final class HttpFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        application.close();
     }
 
     record Answer(HttpResponse<String> response) {

@@ -1,16 +1,11 @@
 package dev.probity.server.identity;
 
-import dev.probity.platform.configuration.Configuration;
-import dev.probity.platform.configuration.ConfigurationBeans;
-import dev.probity.platform.configuration.ConfigurationSources;
-import dev.probity.platform.configuration.RuntimeConfig;
 import dev.probity.platform.crypto.Secrets;
 import dev.probity.platform.database.Database;
-import dev.probity.platform.http.HttpConfig;
 import dev.probity.platform.http.HttpKeys;
 import dev.probity.platform.runtime.PlatformBeans;
+import dev.probity.platform.testing.ListeningApplication;
 import dev.probity.platform.testing.TestDatabase;
-import dev.probity.platform.tracing.TelemetryConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,15 +20,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,7 +35,7 @@ final class IdentityServer implements AutoCloseable {
     static volatile Duration ahead = Duration.ZERO;
 
     final Database database;
-    private final ConfigurableApplicationContext context;
+    private final ListeningApplication application;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
 
@@ -55,40 +45,21 @@ final class IdentityServer implements AutoCloseable {
 
     IdentityServer(Database database, String... flags) {
         this.database = database;
-        var sources = ConfigurationSources.none()
-                .withFlag("--admin-key", ADMIN_KEY)
+        List<String> all = new ArrayList<>(List.of(
+                "--admin-key",
+                ADMIN_KEY,
                 // Cheap on purpose: what is tested here is not how long a guess takes.
-                .withFlag("--identity-password-memory", "8MiB")
-                .withFlag("--identity-password-passes", "1");
-        for (int i = 0; i < flags.length; i += 2) {
-            sources = sources.withFlag(flags[i], flags[i + 1]);
-        }
-        var configuration = Configuration.load(
-                List.of(
-                        RuntimeConfig.class,
-                        HttpConfig.class,
-                        TelemetryConfig.class,
-                        AdminConfig.class,
-                        IdentityConfig.class),
-                sources);
-        context = new SpringApplicationBuilder(Application.class)
-                .initializers(
-                        new ConfigurationBeans(configuration),
-                        made -> ((GenericApplicationContext) made)
-                                .registerBean(Database.class, () -> database, bean -> bean.setDestroyMethodName("")))
-                .properties(
-                        "server.port=0",
-                        "spring.main.banner-mode=off",
-                        "spring.threads.virtual.enabled=true",
-                        "logging.level.root=WARN")
-                .run();
-        base = "http://localhost:"
-                + Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
-                        .getPort();
+                "--identity-password-memory",
+                "8MiB",
+                "--identity-password-passes",
+                "1"));
+        all.addAll(List.of(flags));
+        application = ListeningApplication.start(Application.class, database, beans -> {}, all.toArray(String[]::new));
+        base = application.base();
     }
 
     <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return application.bean(type);
     }
 
     RecordedLedger ledger() {
@@ -230,7 +201,7 @@ final class IdentityServer implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        application.close();
     }
 
     @EnableAutoConfiguration

@@ -1,8 +1,5 @@
 package dev.probity.server.vault;
 
-import dev.probity.platform.configuration.Configuration;
-import dev.probity.platform.configuration.ConfigurationBeans;
-import dev.probity.platform.configuration.ConfigurationSources;
 import dev.probity.platform.crypto.Secrets;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.http.Authenticator;
@@ -12,6 +9,7 @@ import dev.probity.platform.runtime.PlatformBeans;
 import dev.probity.platform.runtime.StorageBeans;
 import dev.probity.platform.tenancy.ActorKind;
 import dev.probity.platform.tenancy.Caller;
+import dev.probity.platform.testing.ListeningApplication;
 import dev.probity.platform.testing.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -20,19 +18,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +36,7 @@ final class VaultServer implements AutoCloseable {
 
     private final DataDirectory directory;
     private final Database database;
-    private final ConfigurableApplicationContext context;
+    private final ListeningApplication application;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
 
@@ -51,21 +44,17 @@ final class VaultServer implements AutoCloseable {
         directory = DataDirectory.open(data);
         database = new Database(TestDatabase.fresh(), 8, 6);
         Secrets secrets = Secrets.open(data);
-        Configuration configuration =
-                Configuration.load(ConfigurationSources.none().withFlag("--data", data.toString()));
-        context = new SpringApplicationBuilder(Application.class)
-                .initializers(new ConfigurationBeans(configuration), made -> {
-                    GenericApplicationContext beans = (GenericApplicationContext) made;
-                    beans.registerBean(Database.class, () -> database, bean -> bean.setDestroyMethodName(""));
+        application = ListeningApplication.start(
+                Application.class,
+                database,
+                beans -> {
                     beans.registerBean(DataDirectory.class, () -> directory, bean -> bean.setDestroyMethodName(""));
                     beans.registerBean(Secrets.class, () -> secrets);
                     beans.registerBean(HttpKeys.class, () -> secrets::derive);
-                })
-                .properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=WARN")
-                .run();
-        base = "http://localhost:"
-                + Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
-                        .getPort();
+                },
+                "--data",
+                data.toString());
+        base = application.base();
     }
 
     /** One answer. */
@@ -104,7 +93,7 @@ final class VaultServer implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        application.close();
         database.close();
         directory.close();
     }
