@@ -50,7 +50,7 @@ export function ModelVersionPage({ id, tab, onTab }: ModelVersionPageProps) {
           <LinkButton to="/evidence" search={{ type: 'model_version', id }} variant="outlined">
             Why is it allowed?
           </LinkButton>
-          {data?.state === 'draft' && (
+          {(data?.state === 'draft' || data?.state === 'changes_requested') && (
             <Offered permission="model:write">
               <Button
                 variant="outlined"

@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import { EmptyState } from '@/components/EmptyState';
 import { Guarded } from '@/components/Guarded';
 import { Moment } from '@/components/Moment';
 import { Page } from '@/components/Page';
 import { PagedTable } from '@/components/PagedTable';
 import { RouterLink } from '@/components/RouterLink';
+import { SearchField } from '@/components/SearchField';
 import { StatusChip } from '@/components/StatusChip';
 import { useCursor } from '@/components/useCursor';
 import { NewModelButton } from './NewModelButton';
@@ -24,8 +26,18 @@ export function ModelsPage() {
 }
 
 function ModelTable() {
+  const [words, setWords] = useState('');
+  return (
+    <>
+      <SearchField label="Find models by name or purpose" onSearch={setWords} />
+      <FoundModels key={words} words={words} />
+    </>
+  );
+}
+
+function FoundModels({ words }: { words: string }) {
   const cursor = useCursor();
-  const models = useModels(cursor.current);
+  const models = useModels(words, cursor.current);
   return (
     <PagedTable
       label="Models"
@@ -34,9 +46,13 @@ function ModelTable() {
       cursor={cursor}
       rowKey={(model) => model.id}
       empty={
-        <EmptyState title="No models yet">
-          Make one, then register a finished run as its first version.
-        </EmptyState>
+        words ? (
+          <EmptyState title="No model matches">Try other words, or fewer.</EmptyState>
+        ) : (
+          <EmptyState title="No models yet">
+            Make one, then register a finished run as its first version.
+          </EmptyState>
+        )
       }
       columns={[
         {

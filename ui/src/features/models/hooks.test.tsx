@@ -34,7 +34,8 @@ describe('what models asks', () => {
       '/api/v1/models/i1/versions',
       { cursor: 'c1', limit: '50' },
     ],
-    ['useModels', () => useModels('c1'), '/api/v1/models', { cursor: 'c1', limit: '50' }],
+    ['useModels', () => useModels('', 'c1'), '/api/v1/models', { cursor: 'c1', limit: '50' }],
+    ['useModels', () => useModels('churn', undefined), '/api/v1/models', { q: 'churn', limit: '50' }],
     ['useVersionArtifacts', () => useVersionArtifacts('i1'), '/api/v1/model-versions/i1/artifacts', {}],
     ['useSuites', () => useSuites(), '/api/v1/suites', { limit: '200' }],
   ]);
