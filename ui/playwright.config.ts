@@ -5,8 +5,8 @@ import { defineConfig } from '@playwright/test';
 const system = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /**
- * Tests of the interface against a running server: BASE_URL (http://localhost:8080), PROBITY_EMAIL and PROBITY_PASSWORD
- * of an administrator.
+ * Tests of the interface against a running server: BASE_URL (http://localhost:8080) and EDGE_URL
+ * (http://localhost:8081) of it, PROBITY_EMAIL and PROBITY_PASSWORD of an administrator.
  */
 export default defineConfig({
   testDir: 'e2e',
@@ -14,6 +14,8 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 60_000,
+  // A busy build machine is slow, not wrong.
+  expect: { timeout: 30_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list'], ['json', { outputFile: 'target/playwright.json' }]],
   outputDir: 'target/e2e',

@@ -40,7 +40,7 @@ export function Page({ title, lead, back, badge, actions, children }: PageProps)
             <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
               {title}
             </Typography>
-            {badge}
+            {badge && <span data-testid="badge">{badge}</span>}
           </Stack>
           {lead && (
             <Typography color="textSecondary" sx={{ mt: 0.5, maxWidth: '75ch' }}>
