@@ -76,6 +76,13 @@ class ApiKeys {
 
     Made make(Wish wish) {
         Caller caller = Caller.current();
+        // The administrator key holds everything and has no limits that a new key could escape.
+        if (caller.kind() == ActorKind.API_KEY && !caller.permissions().contains("*")) {
+            throw ProblemException.of(
+                    CommonProblem.FORBIDDEN,
+                    "An API key makes no other key, because that one would not have its networks and its expiry. Sign in"
+                            + " as the owner.");
+        }
         for (int i = 0; i < wish.scopes().size(); i++) {
             String scope = wish.scopes().get(i);
             if (!Permissions.known(scope)) {

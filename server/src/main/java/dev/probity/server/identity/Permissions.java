@@ -96,7 +96,8 @@ final class Permissions {
 
                 A permission is `resource:action`. A handler needs the permissions it declares, and nothing is allowed that no
                 role grants. `resource:*` stands for all actions of a resource, `*` for everything. An API key carries scopes,
-                which never exceed what its owner holds at the moment of use. Access policies in CEL narrow this further.
+                which never exceed what its owner holds at the moment of use, and makes no other key: that one would not have its
+                networks and its expiry. Access policies in CEL narrow this further.
 
                 | permission | lets somebody |""");
         for (Role role : Role.values()) {

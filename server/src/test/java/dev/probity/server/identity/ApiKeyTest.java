@@ -70,6 +70,18 @@ class ApiKeyTest {
         }
 
         @Test
+        void shouldNotLetAKeyMakeAKeyWithoutItsLimits() {
+            String key = make(
+                            tokenOf(server.person("minter", "developer")),
+                            "{\"name\": \"a\", \"scopes\": [\"key:write\"], \"networks\": [\"127.0.0.1/32\"]}")
+                    .text("key");
+            assertThat(key).isNotEmpty();
+            assertThat(make(key, "{\"name\": \"b\", \"scopes\": [\"key:write\"]}")
+                            .status())
+                    .isEqualTo(403);
+        }
+
+        @Test
         void shouldRefuseNonsense() {
             String admin = IdentityServer.ADMIN_KEY;
             assertThat(make(admin, "{\"name\": \"app\", \"scopes\": [\"no:such\"]}")
