@@ -1,17 +1,12 @@
 package dev.probity.bench;
 
-import dev.probity.platform.configuration.Configuration;
-import dev.probity.platform.configuration.ConfigurationSources;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
-import dev.probity.platform.tenancy.ActorKind;
+import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tenancy.Caller;
-import dev.probity.server.ProbityServer;
 import dev.probity.server.audit.AuditEntry;
 import dev.probity.server.audit.AuditTrail;
 import dev.probity.server.audit.Ledger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -19,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -38,11 +31,11 @@ public final class LedgerThroughput {
     private final Caller caller;
     private final String body;
 
-    private LedgerThroughput(ProbityServer server, int rowBytes) {
+    private LedgerThroughput(BenchServer server, int rowBytes) {
         database = server.bean(Database.class);
         trail = server.bean(AuditTrail.class);
         ledger = server.bean(Ledger.class);
-        caller = new Caller(Ids.next(), Ids.next(), "bench", ActorKind.USER, Set.of(), Set.of("*"), "bench", false);
+        caller = BenchServer.caller();
         body = "x".repeat(rowBytes);
     }
 
@@ -51,21 +44,7 @@ public final class LedgerThroughput {
         int seconds = argument(arguments, 1, 8);
         int rounds = argument(arguments, 2, 3);
         int rowBytes = argument(arguments, 3, 200);
-        Path data = Files.createTempDirectory("probity-bench");
-        Configuration configuration = Configuration.load(new ConfigurationSources(
-                "bench",
-                "",
-                Map.of(),
-                Map.of(
-                        "--data",
-                        data.toString(),
-                        "--port",
-                        "0",
-                        "--edge-port",
-                        "0",
-                        "--database-pool-size",
-                        Integer.toString(Math.max(16, clients)))));
-        try (ProbityServer server = ProbityServer.start(configuration)) {
+        try (BenchServer server = new BenchServer(Math.max(16, clients))) {
             LedgerThroughput bench = new LedgerThroughput(server, rowBytes);
             bench.makeTable();
             System.out.printf(Locale.ROOT, "clients %d, row %d bytes, %d s per round%n", clients, rowBytes, seconds);
@@ -182,7 +161,7 @@ public final class LedgerThroughput {
         try {
             Caller.as(caller, () -> database.readOnly(() -> ledger.proof(entry)));
             return true;
-        } catch (dev.probity.platform.problem.ProblemException e) {
+        } catch (ProblemException e) {
             return false;
         }
     }

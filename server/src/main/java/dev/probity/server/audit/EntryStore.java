@@ -39,14 +39,17 @@ class EntryStore {
     }
 
     Optional<Stored> find(UUID id) {
+        // One statement, so one snapshot: an entry that is just being moved is in one of the two. The table of waiting
+        // entries has no index and is read only when the log does not have the entry.
         String sql = """
                 select leaf_index, %1$s from audit.entry where id = ?
                 union all
-                select null, %1$s from audit.pending where id = ?
+                select null, %1$s from audit.pending
+                 where id = ? and not exists (select from audit.entry where id = ?)
                 """.formatted(COLUMNS);
         return database.sql()
                 .sql(sql)
-                .params(id, id)
+                .params(id, id, id)
                 .query((row, number) -> stored(row))
                 .optional();
     }

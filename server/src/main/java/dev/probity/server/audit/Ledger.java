@@ -36,6 +36,7 @@ public class Ledger {
     private final StoredTiles tiles;
     private final NoteSigner signer;
     private final LedgerVerification verification;
+    private volatile @Nullable Signed lastSigned;
 
     Ledger(
             Database database,
@@ -94,16 +95,49 @@ public class Ledger {
 
     /** The proof under the newest checkpoint; waits a moment for an entry that was only just appended. */
     public EntryProof proof(UUID id) {
-        EntryStore.Stored stored = awaitIntegrated(id);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Optional<EntryProof> proof = database.readOnly(() -> proofNow(id));
+            if (proof.isPresent()) {
+                return proof.get();
+            }
+            if (System.nanoTime() >= deadline || !slept()) {
+                throw ProblemException.of(AuditProblem.NOT_INTEGRATED).header("Retry-After", "1");
+            }
+        }
+    }
+
+    private Optional<EntryProof> proofNow(UUID id) {
+        EntryStore.Stored stored = entries.find(id).orElseThrow(() -> ProblemException.notFound("entry", id));
         Long index = stored.index();
         if (index == null) {
-            throw ProblemException.of(AuditProblem.NOT_INTEGRATED).header("Retry-After", "1");
+            return Optional.empty();
         }
-        return database.readOnly(() -> {
-            String note = store.newestCheckpoint().orElseThrow();
-            Checkpoint checkpoint = Checkpoint.verified(note, signer.verifier());
-            return new EntryProof(stored.leaf(), new TreeProver(tiles, checkpoint.size()).inclusion(index), note);
-        });
+        Signed newest = signed(store.newestCheckpoint().orElseThrow());
+        TreeProver prover = new TreeProver(tiles, newest.checkpoint().size());
+        return Optional.of(new EntryProof(stored.leaf(), prover.inclusion(index), newest.note()));
+    }
+
+    private static boolean slept() {
+        try {
+            Thread.sleep(25);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private record Signed(String note, Checkpoint checkpoint) {}
+
+    /** The checkpoint in a stored note, whose signature is checked once. */
+    private Signed signed(String note) {
+        Signed known = lastSigned;
+        if (known == null || !known.note().equals(note)) {
+            known = new Signed(note, Checkpoint.verified(note, signer.verifier()));
+            lastSigned = known;
+        }
+        return known;
     }
 
     /** The first level of a batch record's proof; {@link #proof} of the entry is the second. */
@@ -127,7 +161,7 @@ public class Ledger {
 
     /** That the log of size {@code from} is a prefix of the one of size {@code to}, or of the newest. */
     public ConsistencyProof consistency(long from, @Nullable Long to) {
-        long newest = Checkpoint.verified(checkpoint(), signer.verifier()).size();
+        long newest = signed(checkpoint()).checkpoint().size();
         long size = to == null ? newest : to;
         if (from < 0 || from > size || size > newest) {
             throw ProblemException.of(
@@ -154,21 +188,6 @@ public class Ledger {
         return key == null || sealed == null
                 ? Optional.empty()
                 : seal.open(key, sealed, stored.tenant(), stored.leaf().id());
-    }
-
-    private EntryStore.Stored awaitIntegrated(UUID id) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        EntryStore.Stored stored = stored(id).orElseThrow(() -> ProblemException.notFound("entry", id));
-        while (stored.index() == null && System.nanoTime() < deadline) {
-            try {
-                Thread.sleep(25);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return stored;
-            }
-            stored = stored(id).orElse(stored);
-        }
-        return stored;
     }
 
     Entry shown(EntryStore.Stored stored) {

@@ -144,6 +144,30 @@ class LedgerStore {
                 .list();
     }
 
+    /** How long the table of waiting entries is, dead rows included. */
+    long pendingBytes() {
+        return database.infra()
+                .sql("select pg_relation_size('audit.pending')")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Keeps everybody from the waiting entries until the transaction ends; gives up rather than wait long. */
+    void lockPending(int millis) {
+        database.infra()
+                .sql("select set_config('lock_timeout', ?, true)")
+                .param(Integer.toString(millis))
+                .query()
+                .singleRow();
+        database.infra()
+                .sql("lock table audit.pending in access exclusive mode")
+                .update();
+    }
+
+    void truncatePending() {
+        database.infra().sql("truncate audit.pending").update();
+    }
+
     void upsertTile(TreeEdge.Tile tile) {
         database.infra()
                 .sql("""

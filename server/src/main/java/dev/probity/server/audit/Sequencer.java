@@ -5,14 +5,18 @@ import dev.probity.ledger.Hash;
 import dev.probity.ledger.NoteSigner;
 import dev.probity.ledger.TreeEdge;
 import dev.probity.platform.database.Database;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
 
 /**
  * Gives waiting entries their place in the log. One transaction moves a batch of them, extends the tiles and signs the
@@ -38,6 +42,13 @@ final class Sequencer implements AutoCloseable {
     private static final long GATHER_UNDER_LOAD_MILLIS = 150;
     private static final int LOAD = 100;
 
+    /** Moved rows leave dead ones behind, which every later pass would read; from here on the table is emptied. */
+    private static final long CROWDED_BYTES = 32L << 20;
+    /** How long appends may wait for that, at most, and how long it is left alone when others did not let it happen. */
+    private static final int EMPTYING_MILLIS = 200;
+
+    private static final Duration EMPTYING_PAUSE = Duration.ofSeconds(10);
+
     private final Database database;
     private final LedgerStore store;
     private final NoteSigner signer;
@@ -49,6 +60,7 @@ final class Sequencer implements AutoCloseable {
     private volatile @Nullable String trouble;
     private @Nullable Thread thread;
     private @Nullable TreeEdge edge;
+    private @Nullable Instant emptyingPausedUntil;
 
     Sequencer(Database database, LedgerStore store, NoteSigner signer, KnownCheckpoint known) {
         this(database, store, signer, known, step -> {});
@@ -116,13 +128,18 @@ final class Sequencer implements AutoCloseable {
 
     /** Integrates one batch; answers how many entries, zero also when another process is at it. */
     synchronized int integrate() {
+        Integrated result = commit(this::integrateInTransaction);
+        return result.entries() + (result.crowded() ? empty() : 0);
+    }
+
+    private Integrated commit(Supplier<Integrated> pass) {
         try {
-            Integrated result = database.inInfraTransaction(this::integrateInTransaction);
+            Integrated result = database.inInfraTransaction(pass);
             if (result.note() != null) {
                 known.remember(result.note());
             }
             integrated.add(result.entries());
-            return result.entries();
+            return result;
         } catch (RuntimeException | Error e) {
             // The tree in memory may be ahead of the database now.
             edge = null;
@@ -130,17 +147,55 @@ final class Sequencer implements AutoCloseable {
         }
     }
 
-    private record Integrated(int entries, @Nullable String note) {}
+    /**
+     * Moves what still waits while nobody can append, and gives the space of the moved rows back. Vacuum alone would not
+     * do: it leaves rows that an old snapshot could see, and the table as long as it once was while anybody uses it.
+     */
+    private int empty() {
+        if (emptyingPausedUntil != null && Instant.now().isBefore(emptyingPausedUntil)) {
+            return 0;
+        }
+        try {
+            return commit(() -> {
+                        if (!store.lockSequencer()) {
+                            return Integrated.NOTHING;
+                        }
+                        store.lockPending(EMPTYING_MILLIS);
+                        Integrated rest = move();
+                        if (rest.entries() < BATCH) {
+                            store.truncatePending();
+                        }
+                        return rest;
+                    })
+                    .entries();
+        } catch (PessimisticLockingFailureException e) {
+            emptyingPausedUntil = Instant.now().plus(EMPTYING_PAUSE);
+            LOG.debug("the table of waiting entries is in use and is emptied later");
+            return 0;
+        }
+    }
+
+    /** @param crowded whether nothing waits any more in a table that has grown long */
+    private record Integrated(int entries, @Nullable String note, boolean crowded) {
+        static final Integrated NOTHING = new Integrated(0, null, false);
+    }
 
     private Integrated integrateInTransaction() {
         if (!store.lockSequencer()) {
-            return new Integrated(0, null);
+            return Integrated.NOTHING;
         }
+        Integrated moved = move();
+        return moved.entries() < BATCH && store.pendingBytes() > CROWDED_BYTES
+                ? new Integrated(moved.entries(), moved.note(), true)
+                : moved;
+    }
+
+    private Integrated move() {
         long size = store.lockSize();
         observer.accept(Step.LOCKED);
         List<Hash> leaves = store.movePending(size, BATCH);
         if (leaves.isEmpty()) {
-            return new Integrated(0, null);
+            return Integrated.NOTHING;
         }
         observer.accept(Step.MOVED);
         TreeEdge tree = edgeAt(size);
@@ -150,7 +205,7 @@ final class Sequencer implements AutoCloseable {
         String note = new Checkpoint(signer.verifier().name(), tree.size(), tree.root()).signedBy(signer);
         store.insertCheckpoint(size, tree.size(), note);
         observer.accept(Step.SIGNED);
-        return new Integrated(leaves.size(), note);
+        return new Integrated(leaves.size(), note, false);
     }
 
     private TreeEdge edgeAt(long size) {

@@ -25,6 +25,9 @@ class LedgerScaleTest {
 
             Checkpoint newest = Checkpoint.verified(test.ledger().checkpoint(), test.signer.verifier());
             assertThat(newest.size()).isEqualTo(ENTRIES);
+            assertThat(test.database.inInfraTransaction(test.store::pendingBytes))
+                    .as("the dead rows of the moved entries")
+                    .isLessThan(1 << 20);
             prove(test, new StoredTiles(test.store), newest);
             assertThat(test.ledger().verify().ok()).isTrue();
         }

@@ -148,6 +148,87 @@ class SequencerTest {
         }
     }
 
+    /** The table of waiting entries, after so many moved ones that it has grown long. */
+    @Nested
+    class Emptying {
+        private static final long SHORT = 1 << 20;
+
+        @Test
+        void shouldGiveTheSpaceOfMovedEntriesBack() {
+            crowd();
+            test.append(3);
+            test.integrate();
+            assertThat(pendingBytes()).isLessThan(SHORT);
+            test.append(2);
+            test.integrate();
+            assertThat(newest().size()).isEqualTo(5);
+            assertThat(test.ledger().verify().ok()).isTrue();
+        }
+
+        @Test
+        void shouldWaitForNobodyLongAndLoseNothing() {
+            crowd();
+            UUID open = test.as(
+                    test.caller,
+                    () -> test.database.inTransaction(() -> {
+                        UUID late = test.trail().append(AuditEntry.of("dataset.created"));
+                        readPending();
+                        runElsewhere(() -> {
+                            test.append(3);
+                            test.sequencer.integrate();
+                        });
+                        assertThat(pendingBytes()).isGreaterThan(SHORT);
+                        return late;
+                    }));
+            test.integrate();
+            assertThat(newest().size()).isEqualTo(4);
+            assertThat(test.as(test.caller, () -> test.ledger().proof(open))
+                            .inclusion()
+                            .index())
+                    .isEqualTo(3);
+        }
+
+        @Test
+        void shouldGoOnForThoseWhoAppendMeanwhile() throws Exception {
+            crowd();
+            test.sequencer.start();
+            try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<?>> running = new ArrayList<>();
+                for (int thread = 0; thread < 8; thread++) {
+                    running.add(pool.submit(() -> test.append(40)));
+                }
+                for (Future<?> future : running) {
+                    future.get();
+                }
+            }
+            test.integrate();
+            assertThat(pendingBytes()).isLessThan(SHORT);
+            assertThat(newest().size()).isEqualTo(320);
+            assertThat(test.ledger().verify().ok()).isTrue();
+        }
+
+        private void crowd() {
+            test.intrude("""
+                    insert into audit.pending (id, tenant_id, at, kind, action, outcome, commitments, leaf_hash)
+                    select uuidv7(), uuidv7(), now(), 'k', 'a', 'o', repeat('x', 1500), sha256(n::text::bytea)
+                      from generate_series(1, 25000) n;
+                    delete from audit.pending;
+                    """);
+        }
+
+        private long pendingBytes() {
+            return test.database.inInfraTransaction(test.store::pendingBytes);
+        }
+
+        private void readPending() {
+            test.database
+                    .sql()
+                    .sql("select count(*) from audit.pending")
+                    .query(Long.class)
+                    .single();
+        }
+    }
+
     @Nested
     class Crashing {
         /** The transaction ends without a commit, as it does when the process is killed there. */
