@@ -59,6 +59,14 @@ test.describe('sign-in', () => {
 });
 
 test.describe('pages', () => {
+  test('should open at the bare address, and again when it is loaded anew', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: 'Sign in to Probity' })).toBeVisible();
+    await signIn(page, administrator);
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+  });
+
   for (const [link, heading] of PAGES) {
     test(`should open ${link} without complaints and without barriers`, async ({ page }) => {
       await signIn(page, administrator);
