@@ -27,14 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A server with one of everything in one tenant, and what a caller of each operation would send.
  *
- * <p>An operation that is new needs its ids in {@link #ids()} and, when it takes a body, a valid one in {@link #BODIES}.
+ * <p>An operation that is new needs its ids in {@link #ids()} and, when it takes a body, a valid one in {@link #bodies}.
  */
 final class TenantWalkFixture implements AutoCloseable {
-    private static final String MODEL = "walk-" + UUID.randomUUID();
-    private static final String ACCESS_POLICY = "restricted-needs-mfa-" + MODEL;
+    private final String name = "walk-" + UUID.randomUUID();
+    private final String accessPolicy = "restricted-needs-mfa-" + name;
 
     private static final String REASON = "{\"reason\": \"because\"}";
-    private static final String POLICY = json(Map.of("document", """
+    private final String policy = json(Map.of("document", """
             id: %s
             severity: low
             context: data
@@ -42,7 +42,7 @@ final class TenantWalkFixture implements AutoCloseable {
             action: warn
             message: m
             owner: o
-            """.formatted(MODEL)));
+            """.formatted(name)));
     private static final String ACCESS_DOCUMENT = json(Map.of("document", """
             id: restricted-needs-mfa
             severity: high
@@ -54,7 +54,7 @@ final class TenantWalkFixture implements AutoCloseable {
             """));
 
     /** A valid body for each operation that takes one and has an id in its path; an empty object for all others. */
-    private static final Map<String, String> BODIES = Map.ofEntries(
+    private final Map<String, String> bodies = Map.ofEntries(
             Map.entry("put /api/v1/access-policies/{id}", ACCESS_DOCUMENT),
             Map.entry("post /api/v1/datasets/{id}/imports", "a,b\n1,2\n"),
             Map.entry("post /api/v1/deployments/{id}/rollback", REASON),
@@ -67,7 +67,7 @@ final class TenantWalkFixture implements AutoCloseable {
             Map.entry(
                     "post /api/v1/models/{modelId}/versions",
                     "{\"version\": \"9.0.0\", \"run_id\": \"" + UUID.randomUUID() + "\"}"),
-            Map.entry("post /api/v1/policies/{id}/versions", POLICY),
+            Map.entry("post /api/v1/policies/{id}/versions", policy),
             Map.entry("post /api/v1/policies/{id}/switch-off", REASON),
             Map.entry("post /api/v1/predictions/{id}/outcome", "{\"outcome\": \"1\"}"),
             Map.entry(
@@ -109,11 +109,19 @@ final class TenantWalkFixture implements AutoCloseable {
     }
 
     String body(String operation) {
-        return BODIES.getOrDefault(operation, "{}");
+        return bodies.getOrDefault(operation, "{}");
     }
 
     TenantAdministrator otherTenant() throws Exception {
         return TenantAdministrator.ofNewTenant(server);
+    }
+
+    TenantAdministrator administrator() {
+        return administrator;
+    }
+
+    ProbityServer server() {
+        return server;
     }
 
     HttpResponse<String> get(String path) throws Exception {
@@ -171,7 +179,7 @@ final class TenantWalkFixture implements AutoCloseable {
 
     private void makeDataset() throws Exception {
         String dataset = keep(
-                "/api/v1/datasets/{id}", post("/api/v1/datasets", Map.of("name", MODEL, "classification", "internal")));
+                "/api/v1/datasets/{id}", post("/api/v1/datasets", Map.of("name", name, "classification", "internal")));
         var csv = new ByteArrayOutputStream();
         new CustomerGenerator(CustomerGenerator.Settings.of(2_000, 9).withFaults(0.01)).write(csv);
         String imports = "/api/v1/datasets/" + dataset + "/imports";
@@ -192,7 +200,7 @@ final class TenantWalkFixture implements AutoCloseable {
                         "task",
                         "churn",
                         "model",
-                        "walk/" + MODEL,
+                        "walk/" + name,
                         "parameters",
                         Map.of("rounds", 10)));
         awaitJob(trained);
@@ -201,7 +209,7 @@ final class TenantWalkFixture implements AutoCloseable {
         ids.put("/api/v1/runs/{id}/artifacts/{path}", "model/model.json");
         String model = keep(
                 "/api/v1/models/{id}",
-                post("/api/v1/models", Map.of("group", "walk", "name", MODEL, "risk_tier", "low")));
+                post("/api/v1/models", Map.of("group", "walk", "name", name, "risk_tier", "low")));
         ids.put("/api/v1/models/{modelId}", model);
         String version = keep(
                 "/api/v1/model-versions/{id}",
@@ -212,7 +220,7 @@ final class TenantWalkFixture implements AutoCloseable {
                         "/api/v1/suites",
                         Map.of(
                                 "name",
-                                MODEL,
+                                name,
                                 "thresholds",
                                 List.of(Map.of("metric", "auc", "direction", "at_least", "block", 0.1)))));
         JsonNode evaluation = post(
@@ -236,7 +244,7 @@ final class TenantWalkFixture implements AutoCloseable {
         JsonNode promotion = first("/api/v1/promotions?model_version_id=" + version);
         keep("/api/v1/promotions/{id}", promotion);
         keep("/api/v1/decisions/{id}", promotion, "decision_id");
-        execute("update registry.model_version set state = 'production' where id = '" + version + "'");
+        allowInProduction(version);
         keep(
                 "/api/v1/deployments/{id}",
                 post(
@@ -250,7 +258,7 @@ final class TenantWalkFixture implements AutoCloseable {
                                 "canary",
                                 "percent",
                                 100)));
-        String body = json(Map.of("model", "walk/" + MODEL, "instances", List.of(Map.of("age", 40))));
+        String body = json(Map.of("model", "walk/" + name, "instances", List.of(Map.of("age", 40))));
         await(() -> administrator.call(server.edgeUrl(), "post", "/predict", body), it -> it.statusCode() == 200);
         String predictions = "/api/v1/predictions?model_version_id=" + version;
         await(() -> get(predictions), it -> it.body().contains(version));
@@ -260,6 +268,11 @@ final class TenantWalkFixture implements AutoCloseable {
                 post("/api/v1/bundles", Map.of("subject_type", "model_version", "subject_id", version)));
     }
 
+    /** Without the promotion that it takes. */
+    void allowInProduction(String version) throws Exception {
+        execute("update registry.model_version set state = 'production' where id = '" + version + "'");
+    }
+
     private void makeGateway() throws Exception {
         keep(
                 "/api/v1/upstreams/{id}",
@@ -267,16 +280,16 @@ final class TenantWalkFixture implements AutoCloseable {
                         "/api/v1/upstreams",
                         Map.of(
                                 "name",
-                                MODEL,
+                                name,
                                 "base_url",
                                 "http://127.0.0.1:9/v1",
                                 "models",
-                                List.of(MODEL),
+                                List.of(name),
                                 "api_key",
                                 "sk-1")));
         keep(
                 "/api/v1/gateway/protected-texts/{id}",
-                post("/api/v1/gateway/protected-texts", Map.of("name", MODEL, "text", "words ".repeat(50))));
+                post("/api/v1/gateway/protected-texts", Map.of("name", name, "text", "words ".repeat(50))));
         HttpResponse<String> filtered =
                 administrator.call(server.edgeUrl(), "post", "/filter/prompt", "{\"prompt\": \"Hello\"}");
         String decision = keep("/api/v1/gateway/decisions/{id}", good(filtered), "decision_id");
@@ -290,17 +303,17 @@ final class TenantWalkFixture implements AutoCloseable {
     }
 
     private void makeTheRest() throws Exception {
-        keep("/api/v1/api-keys/{id}", post("/api/v1/api-keys", Map.of("name", MODEL, "scopes", List.of("model:read"))));
+        keep("/api/v1/api-keys/{id}", post("/api/v1/api-keys", Map.of("name", name, "scopes", List.of("model:read"))));
         keep(
                 "/api/v1/users/{id}",
                 post(
                         "/api/v1/users",
-                        Map.of("email", MODEL + "@example.org", "name", "Walker", "roles", List.of("viewer"))));
+                        Map.of("email", name + "@example.org", "name", "Walker", "roles", List.of("viewer"))));
         keep("/api/v1/encryption-keys/{id}", first("/api/v1/encryption-keys"));
-        keep("/api/v1/policies/{id}", good(administrator.call("post", "/api/v1/policies", POLICY)));
+        keep("/api/v1/policies/{id}", good(administrator.call("post", "/api/v1/policies", policy)));
         ids.put("/api/v1/policies/{id}/versions/{number}", "1");
-        ids.put("/api/v1/access-policies/{id}", ACCESS_POLICY);
-        good(administrator.call("put", "/api/v1/access-policies/" + ACCESS_POLICY, ACCESS_DOCUMENT));
+        ids.put("/api/v1/access-policies/{id}", accessPolicy);
+        good(administrator.call("put", "/api/v1/access-policies/" + accessPolicy, ACCESS_DOCUMENT));
         String event = UUID.randomUUID().toString();
         String delivery = UUID.randomUUID().toString();
         String home = "(select tenant_id from identity.tenant where home)";

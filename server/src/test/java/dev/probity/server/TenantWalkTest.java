@@ -3,12 +3,7 @@ package dev.probity.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.probity.server.testing.TenantAdministrator;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Every operation of the contract, asked by another tenant's administrator for what one tenant has.
@@ -30,7 +24,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class TenantWalkTest {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
-    private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
 
     /** The caller chooses this id in a name space of its own tenant, so writing makes something new. */
     private static final Set<String> NAMED_BY_THE_CALLER = Set.of("put /api/v1/access-policies/{id}");
@@ -41,13 +34,6 @@ class TenantWalkTest {
     private static TenantWalkFixture owner;
     private static TenantAdministrator stranger;
 
-    private record Operation(String method, String path) {
-        @Override
-        public String toString() {
-            return method + " " + path;
-        }
-    }
-
     @BeforeAll
     static void makeSomethingOfEverything() throws Exception {
         owner = TenantWalkFixture.start();
@@ -57,18 +43,6 @@ class TenantWalkTest {
     @AfterAll
     static void stop() {
         owner.close();
-    }
-
-    private static List<Operation> operations() throws IOException {
-        JsonNode contract = new YAMLMapper().readTree(Files.readString(Path.of("../api/openapi.yaml")));
-        List<Operation> operations = new ArrayList<>();
-        contract.path("paths")
-                .properties()
-                .forEach(path -> METHODS.stream()
-                        .filter(path.getValue()::has)
-                        .forEach(method -> operations.add(new Operation(method, path.getKey()))));
-        assertThat(operations).hasSizeGreaterThan(100);
-        return operations;
     }
 
     /** The path with the ids of what exists, or with ids that nobody has. */
@@ -94,7 +68,7 @@ class TenantWalkTest {
     void shouldAnswerWithNotFoundForEverythingOfAnotherTenant() throws Exception {
         Map<String, String> wrong = new TreeMap<>();
         String before = owner.get(address("/api/v1/access-policies/{id}", true)).body();
-        for (Operation operation : operations()) {
+        for (Contract.Operation operation : Contract.operations()) {
             if (!operation.path().contains("{") || NAMED_BY_THE_CALLER.contains(operation.toString())) {
                 continue;
             }
@@ -114,7 +88,7 @@ class TenantWalkTest {
         assertThat(wrong).isEmpty();
 
         // All of it exists, and still does after everything that was tried.
-        for (Operation operation : operations()) {
+        for (Contract.Operation operation : Contract.operations()) {
             if (operation.path().contains("{") && operation.method().equals("get")) {
                 HttpResponse<String> own = owner.get(address(operation.path(), true));
                 if (own.statusCode() != 200) {
@@ -139,7 +113,7 @@ class TenantWalkTest {
     void shouldListNothingOfAnotherTenant() throws Exception {
         Map<String, String> wrong = new TreeMap<>();
         Set<String> listedToTheOwner = new TreeSet<>();
-        for (Operation operation : operations()) {
+        for (Contract.Operation operation : Contract.operations()) {
             if (!operation.method().equals("get")
                     || operation.path().contains("{")
                     || !operation.path().startsWith("/api/v1/")) {

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,10 @@ public final class TenantAdministrator {
 
     private final URI server;
     private final String token;
+    private final List<Call> calls = new ArrayList<>();
+
+    /** What was asked, and how it went. */
+    public record Call(String method, String path, int status) {}
 
     private TenantAdministrator(URI server, String token) {
         this.server = server;
@@ -30,6 +36,19 @@ public final class TenantAdministrator {
         return new TenantAdministrator(server.url(), TestServer.ADMIN_KEY);
     }
 
+    /** Somebody with these roles in the tenant that runs the installation. */
+    public static TenantAdministrator ofHome(ProbityServer server, String... roles)
+            throws IOException, InterruptedException {
+        String login = "\"email\": \"u-%s@example.org\", \"password\": \"a battery, a horse, a staple\""
+                .formatted(UUID.randomUUID());
+        HttpResponse<String> made =
+                ofHome(server).call("post", "/api/v1/users", """
+                        {"name": "Somebody", "roles": ["%s"], %s}
+                        """.formatted(String.join("\", \"", roles), login));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return signedIn(server, login);
+    }
+
     /** Of a tenant that is made here and has nothing yet. */
     public static TenantAdministrator ofNewTenant(ProbityServer server) throws IOException, InterruptedException {
         String slug = "t" + UUID.randomUUID().toString().substring(0, 8);
@@ -38,13 +57,21 @@ public final class TenantAdministrator {
                         {"slug": "%s", "name": "Other", "administrator": {"name": "Root", %s}}
                         """.formatted(slug, login));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        HttpResponse<String> signedIn =
-                new TenantAdministrator(server.url(), "").call("post", "/api/v1/tokens", """
-                        {"grant_type": "password", "tenant": "%s", %s}
-                        """.formatted(slug, login));
+        return signedIn(server, "\"tenant\": \"" + slug + "\", " + login);
+    }
+
+    private static TenantAdministrator signedIn(ProbityServer server, String login)
+            throws IOException, InterruptedException {
+        HttpResponse<String> signedIn = new TenantAdministrator(server.url(), "")
+                .call("post", "/api/v1/tokens", "{\"grant_type\": \"password\", " + login + "}");
         assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
         return new TenantAdministrator(
                 server.url(), json(signedIn).path("access_token").asString());
+    }
+
+    /** All calls so far, oldest first. */
+    public List<Call> calls() {
+        return List.copyOf(calls);
     }
 
     /** One call to the control plane; what does not begin like JSON is sent as CSV or as bytes. */
@@ -65,7 +92,9 @@ public final class TenantAdministrator {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        calls.add(new Call(method, listener.relativize(answer.uri()).getPath(), answer.statusCode()));
+        return answer;
     }
 
     private static String type(String body) {

@@ -25,6 +25,7 @@ public final class TestServer {
 
     private static @Nullable ProbityServer shared;
     private static @Nullable Path directory;
+    private static @Nullable Path objects;
 
     private TestServer() {}
 
@@ -65,8 +66,15 @@ public final class TestServer {
         }
     }
 
-    /** One database belongs to one installation: its ledger and its keys open only with the secrets they were made with. */
+    /**
+     * One database belongs to one installation: its ledger and its keys open only with the secrets they were made with, and
+     * what it says is stored must be there.
+     */
     private static void copyInstallation(Path data) throws IOException {
+        if (objects == null) {
+            objects = Files.createTempDirectory("probity-test-objects");
+        }
+        Files.createSymbolicLink(data.resolve("objects"), objects);
         TestKeys.shared();
         try (Stream<Path> files = Files.walk(TestKeys.directory())) {
             for (Path file : files.toList()) {
