@@ -42,7 +42,7 @@ final class GoldenPath {
         try (LocalUpstream upstream = LocalUpstream.start()) {
             new GatewayChapter(stage).play(upstream, suffix);
         }
-        new ProofChapter(stage).play(good, prediction, database, bundles);
+        new ProofChapter(stage, models.model()).play(good, prediction, database, bundles);
     }
 
     /** Too few rounds on two unimportant features: honest, and not good enough. */

@@ -11,6 +11,7 @@ import dev.probity.platform.database.DatabaseAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,12 @@ import tools.jackson.databind.JsonNode;
 final class ProofChapter {
 
     private final Stage stage;
+    private final String model;
 
-    ProofChapter(Stage stage) {
+    /** @param model the full name of the model; it names the bundle, because every run makes its own */
+    ProofChapter(Stage stage, String model) {
         this.stage = stage;
+        this.model = model;
     }
 
     void play(Candidate promoted, String predictionId, DatabaseAccess database, Path bundles) {
@@ -84,10 +88,11 @@ final class ProofChapter {
                 .body();
         String key =
                 auditor.get("/ledger/key").orFail("the ledger's key").text().strip();
-        Path file = bundles.resolve("evidence-" + promoted.version() + ".zip");
+        Path file = bundles.resolve("evidence-" + model.replace('/', '-') + "-" + promoted.version() + ".zip");
         try {
             Files.createDirectories(bundles);
-            Files.write(file, content);
+            // Evidence of an earlier run is not ours to replace.
+            Files.write(file, content, StandardOpenOption.CREATE_NEW);
             Report report = OfflineVerifier.verify(file, key);
             long good = report.checks().stream().filter(Check::ok).count();
             report.checks().stream()
