@@ -195,7 +195,11 @@ public final class Demo implements Callable<Integer> {
         out.println();
         if (!noUi) {
             out.println("   user interface   " + server.url() + "/");
-            out.println("   sign in as       " + path.signIn());
+            String label = "sign in as";
+            for (String person : path.signIn()) {
+                out.printf("   %-15s  %s%n", label, person);
+                label = "";
+            }
             out.println("   ledger           " + server.url() + "/ledger/checkpoint");
             out.println("   data path        " + server.edgeUrl() + "/predict");
         }

@@ -5,7 +5,9 @@ import dev.probity.platform.database.DatabaseAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The chapters in their order. */
 final class GoldenPath {
@@ -56,12 +58,15 @@ final class GoldenPath {
                 : Map.of("rounds", 150, "depth", 4, "learning_rate", 0.08);
     }
 
-    /** Who may sign in to look around, with the password made for this run. */
-    String signIn() {
-        return List.of(Person.AUDITOR, Person.RISK, Person.SRE).stream()
-                .map(person ->
-                        stage.people().email(person) + " / " + stage.people().passwordOf(person))
-                .reduce((first, second) -> first + "\n                    " + second)
-                .orElse("");
+    /** Who may sign in to look around, with the password made for this run and what they came for. */
+    List<String> signIn() {
+        return Stream.of(Person.values())
+                .map(person -> String.format(
+                        Locale.ROOT,
+                        "%-24s  %s  %s",
+                        stage.people().email(person),
+                        stage.people().passwordOf(person),
+                        person.purpose))
+                .toList();
     }
 }

@@ -91,7 +91,7 @@ final class ModelChapter {
                                 "task",
                                 material.task(),
                                 "model",
-                                model(),
+                                model() + " " + version,
                                 "parameters",
                                 parameters))
                 .orFail("the training")

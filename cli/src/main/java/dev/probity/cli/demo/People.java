@@ -39,7 +39,7 @@ final class People {
                                     "password",
                                     password,
                                     "roles",
-                                    List.of(person.role)))
+                                    person.roles))
                     .orFail("making the user " + person);
             String token = Api.at(control)
                     .post(
