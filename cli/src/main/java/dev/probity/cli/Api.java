@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,11 +36,17 @@ public final class Api {
 
     /** A caller of the listener at {@code base} who has not signed in. */
     public static Api at(URI base) {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
-        return new Api(http, base, null);
+        return at(base, null);
+    }
+
+    /** The same, by a TLS context of the caller's own; null for the one of the JVM. */
+    public static Api at(URI base, @Nullable SSLContext tls) {
+        HttpClient.Builder http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10));
+        if (tls != null) {
+            http.sslContext(tls);
+        }
+        return new Api(http.build(), base, null);
     }
 
     /** The same listener with an access token or API key. */
@@ -122,7 +130,7 @@ public final class Api {
         try {
             return send("POST", path, contentType, BodyPublishers.ofFile(file));
         } catch (IOException e) {
-            throw new CommandException(ExitCode.USAGE, "the file " + file + " cannot be read: " + e.getMessage(), e);
+            throw CommandException.about("the file " + file + " cannot be read", e);
         }
     }
 
@@ -145,9 +153,18 @@ public final class Api {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.body(), response.headers());
+        } catch (SSLHandshakeException e) {
+            throw new CommandException(
+                    ExitCode.SERVER,
+                    "the certificate of " + base + " is not trusted here (" + e.getMessage()
+                            + "); name a trust store that knows its authority with"
+                            + " PROBITY_JVM_FLAGS=-Djavax.net.ssl.trustStore=FILE, as docs/runbooks/tls.md shows",
+                    e);
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.SERVER, "no answer from " + base + " (" + e + "); is the server running?", e);
+                    ExitCode.SERVER,
+                    "no answer from " + base + " (" + e + "); is the server running, and is this its address?",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException(ExitCode.SERVER, "interrupted while waiting for " + base, e);

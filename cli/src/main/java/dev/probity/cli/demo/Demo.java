@@ -1,11 +1,14 @@
 package dev.probity.cli.demo;
 
+import dev.probity.cli.Api;
 import dev.probity.cli.CommandException;
 import dev.probity.cli.ExitCode;
 import dev.probity.cli.ServerOptions;
 import dev.probity.learn.CustomerGenerator;
 import dev.probity.platform.configuration.Configuration;
+import dev.probity.platform.configuration.RuntimeConfig;
 import dev.probity.platform.database.Database;
+import dev.probity.platform.http.ServerCertificate;
 import dev.probity.server.ProbityServer;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,28 +74,44 @@ public final class Demo implements Callable<Integer> {
     public Integer call() throws Exception {
         refuseHalfInput();
         PrintWriter out = spec.commandLine().getOut();
-        Path log = sendLogsToFile();
-        Narrator narrator = new Narrator(out, System.console() != null && !json);
-        Outcome outcome = new Outcome();
         Path scratch = Files.createTempDirectory(
                 "probity-demo", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        String adminKey = secret();
+        Configuration configuration;
+        Path log;
+        try {
+            configuration = configuration(adminKey, scratch);
+            log = sendLogsToFile(data(configuration));
+        } catch (IOException | RuntimeException e) {
+            delete(scratch);
+            throw e;
+        }
+        Narrator narrator = new Narrator(out, System.console() != null && !json);
+        Outcome outcome = new Outcome();
         ProbityServer server = null;
         boolean kept = false;
         try {
             narrator.say(
                     "Probity demo: from raw data to a decision that can be proven. Everything here is real but the customers"
                             + " and the language model.");
-            String adminKey = secret();
-            server = start(adminKey, scratch);
+            server = ProbityServer.start(configuration);
             narrator.say(String.format(
                     java.util.Locale.ROOT,
                     "Server ready after %.1f s at %s; its log is %s",
                     narrator.seconds(),
                     server.url(),
                     log));
-            GoldenPath path =
-                    new GoldenPath(server.url(), server.edgeUrl(), adminKeyOf(adminKey), scratch, narrator, outcome);
-            path.walk(material(scratch), server.bean(Database.class).access(), bundles());
+            GoldenPath path = new GoldenPath(
+                    Api.at(server.url(), ownTls(configuration)),
+                    server.edgeUrl(),
+                    adminKeyOf(adminKey),
+                    scratch,
+                    narrator,
+                    outcome);
+            path.walk(
+                    material(scratch),
+                    server.bean(Database.class).access(),
+                    data(configuration).resolve("bundles"));
             outcome.set("seconds", Math.round(narrator.seconds() * 10) / 10.0);
             narrator.result("time", outcome.values().get("seconds") + " s");
             narrator.table();
@@ -135,7 +155,7 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
-    private ProbityServer start(String adminKey, Path scratch) throws IOException {
+    private Configuration configuration(String adminKey, Path scratch) throws IOException {
         Map<String, String> flags = options.flags();
         if (!flags.containsKey("--admin-key-file")) {
             Path file = scratch.resolve("admin.key");
@@ -147,8 +167,13 @@ public final class Demo implements Callable<Integer> {
         flags.putIfAbsent("--gateway-allow-private-upstreams", "true");
         // Short windows, so that nobody has to wait long for the canary's verdict.
         flags.putIfAbsent("--predict-health-window", "2s");
-        Configuration configuration = ServerOptions.load(flags);
-        return ProbityServer.start(configuration);
+        return ServerOptions.load(flags);
+    }
+
+    /** Null when the demo's server speaks plain text. */
+    private static @Nullable SSLContext ownTls(Configuration configuration) {
+        ServerCertificate own = ServerCertificate.of(configuration.get(RuntimeConfig.class));
+        return own == null ? null : OwnCertificate.trusting(own.chain().getFirst());
     }
 
     private String adminKeyOf(String generated) throws IOException {
@@ -173,17 +198,13 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
-    private Path data() {
-        return Path.of(options.flags().getOrDefault("--data", System.getenv().getOrDefault("PROBITY_DATA", "data")));
-    }
-
-    private Path bundles() {
-        return data().resolve("bundles");
+    private static Path data(Configuration configuration) {
+        return configuration.get(RuntimeConfig.class).data();
     }
 
     /** The narration has the standard output to itself; what the server logs goes to a file in the data directory. */
-    private Path sendLogsToFile() throws IOException {
-        Path log = Files.createDirectories(data()).resolve("demo.log");
+    private static Path sendLogsToFile(Path data) throws IOException {
+        Path log = Files.createDirectories(data).resolve("demo.log");
         System.setOut(new PrintStream(
                 Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                 true,

@@ -1,5 +1,6 @@
 package dev.probity.cli.demo;
 
+import dev.probity.cli.Api;
 import dev.probity.edge.demo.LocalUpstream;
 import dev.probity.platform.database.DatabaseAccess;
 import java.net.URI;
@@ -15,10 +16,11 @@ final class GoldenPath {
     private final Stage stage;
     private final String suffix;
 
-    GoldenPath(URI control, URI edge, String adminKey, Path scratch, Narrator narrator, Outcome outcome) {
+    /** @param control the control plane, before anybody has signed in */
+    GoldenPath(Api control, URI edge, String adminKey, Path scratch, Narrator narrator, Outcome outcome) {
         // Several demos may run on one data directory; names of their own keep them apart.
         this.suffix = "-" + Long.toString(System.currentTimeMillis() / 1000 % 2_176_782_336L, 36);
-        this.stage = new Stage(control, edge, scratch, People.create(control, adminKey, suffix), narrator, outcome);
+        this.stage = new Stage(edge, scratch, People.create(control, adminKey, suffix), narrator, outcome);
     }
 
     void walk(Material material, DatabaseAccess database, Path bundles) {

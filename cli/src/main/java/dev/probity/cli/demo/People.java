@@ -1,7 +1,6 @@
 package dev.probity.cli.demo;
 
 import dev.probity.cli.Api;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -23,8 +22,8 @@ final class People {
     }
 
     /** @param suffix keeps the users of several demos on one data directory apart */
-    static People create(URI control, String adminKey, String suffix) {
-        Api admin = Api.at(control).as(adminKey);
+    static People create(Api control, String adminKey, String suffix) {
+        Api admin = control.as(adminKey);
         People people = new People(suffix, admin);
         for (Person person : Person.values()) {
             String password = password();
@@ -41,15 +40,14 @@ final class People {
                                     "roles",
                                     person.roles))
                     .orFail("making the user " + person);
-            String token = Api.at(control)
-                    .post(
+            String token = control.post(
                             "/api/v1/tokens",
                             Map.of("grant_type", "password", "email", people.email(person), "password", password))
                     .orFail("the sign-in of " + person)
                     .json()
                     .path("access_token")
                     .asString();
-            people.signedIn.put(person, Api.at(control).as(token));
+            people.signedIn.put(person, control.as(token));
         }
         return people;
     }

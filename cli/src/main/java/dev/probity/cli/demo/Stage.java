@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param scratch a private folder for the demo's own files
  */
-record Stage(URI control, URI edge, Path scratch, People people, Narrator narrator, Outcome outcome) {
+record Stage(URI edge, Path scratch, People people, Narrator narrator, Outcome outcome) {
 
     /** The control plane as one of the people. */
     Api as(Person person) {

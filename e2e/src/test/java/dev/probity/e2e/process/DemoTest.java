@@ -3,9 +3,11 @@ package dev.probity.e2e.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.probity.cli.ExitCode;
+import dev.probity.platform.testing.TestCertificate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,10 @@ class DemoTest {
     Path folder;
 
     private JsonNode demo(String... extra) throws Exception {
+        return demo(Map.of(), extra);
+    }
+
+    private JsonNode demo(Map<String, String> environment, String... extra) throws Exception {
         String[] common = {
             "demo",
             "--json",
@@ -36,7 +42,7 @@ class DemoTest {
         String[] arguments = java.util.stream.Stream.concat(
                         java.util.Arrays.stream(common), java.util.Arrays.stream(extra))
                 .toArray(String[]::new);
-        try (Program demo = Program.start(folder, arguments)) {
+        try (Program demo = Program.start(folder, environment, arguments)) {
             int exit = demo.awaitExit(PATIENCE);
             String output = demo.output();
             assertThat(exit).as(output).isEqualTo(ExitCode.OK);
@@ -63,6 +69,24 @@ class DemoTest {
         assertThat(result.path("verified").asBoolean()).isTrue();
         assertThat(result.path("tamper_detected").asBoolean()).isTrue();
         assertThat(result.path("seconds").asDouble()).isPositive();
+    }
+
+    @Test
+    void shouldKeepTheEvidenceOfAnEarlierRunAndWorkWithACertificateFromTheEnvironment() throws Exception {
+        Path first = Path.of(demo("--rows", "3000").path("bundle").asString());
+        byte[] evidence = Files.readAllBytes(first);
+        TestCertificate certificate = TestCertificate.write(folder);
+        JsonNode again = demo(
+                Map.of(
+                        "PROBITY_TLS_CERTIFICATE",
+                        certificate.certificate().toString(),
+                        "PROBITY_TLS_KEY",
+                        certificate.key().toString()),
+                "--rows",
+                "3000");
+        assertThat(again.path("verified").asBoolean()).isTrue();
+        assertThat(Path.of(again.path("bundle").asString())).isNotEqualTo(first).exists();
+        assertThat(first).hasBinaryContent(evidence);
     }
 
     @Test
