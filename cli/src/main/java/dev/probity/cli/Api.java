@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private final HttpClient http;
     private final URI base;
@@ -41,6 +43,11 @@ public final class Api {
 
     /** The same, by a TLS context of the caller's own; null for the one of the JVM. */
     public static Api at(URI base, @Nullable SSLContext tls) {
+        if (base.getHost() == null || !SCHEMES.contains(base.getScheme())) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "\"" + base + "\" is not the address of a server; write it like http://localhost:8080");
+        }
         HttpClient.Builder http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10));
         if (tls != null) {

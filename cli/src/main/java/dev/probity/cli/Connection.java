@@ -30,7 +30,7 @@ final class Connection {
             try {
                 token = Files.readString(keyFile).strip();
             } catch (IOException e) {
-                throw new CommandException(ExitCode.USAGE, "the key file cannot be read: " + e.getMessage(), e);
+                throw CommandException.about("the key file cannot be read", e);
             }
         }
         if (token == null || token.isBlank()) {

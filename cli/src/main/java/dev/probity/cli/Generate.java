@@ -51,16 +51,20 @@ final class Generate implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new CommandException(ExitCode.USAGE, "there is no folder " + folder + " to write " + file + " into");
+        }
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16)) {
             new CustomerGenerator(settings).write(out);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.USAGE, "the file " + file + " cannot be written: " + e.getMessage(), e);
+            throw CommandException.about("the file " + file + " cannot be written", e);
         }
         try {
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.USAGE, "the file " + file + " cannot be written: " + e.getMessage(), e);
+            throw CommandException.about("the file " + file + " cannot be written", e);
         }
         spec.commandLine().getOut().printf("%d customers written to %s%n", rows, file);
         return ExitCode.OK;

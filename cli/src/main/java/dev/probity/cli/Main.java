@@ -18,6 +18,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Takes an AI system from data to production and proves that it was allowed to get there.",
+        footer = {
+            "",
+            "The launcher ./probity also knows test (every check there is) and build. COMMAND --help tells the flags of a"
+                    + " command; docs/reference/cli.md tells all of it."
+        },
         subcommands = {
             Demo.class,
             Up.class,

@@ -41,11 +41,12 @@ final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String trusted = key == null ? null : text(key);
         Report report;
         try {
-            report = OfflineVerifier.verify(file, key == null ? null : text(key));
+            report = OfflineVerifier.verify(file, trusted);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.USAGE, "the file " + file + " cannot be read: " + e.getMessage(), e);
+            throw CommandException.about("the file " + file + " cannot be read", e);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -62,9 +63,17 @@ final class Verify implements Callable<Integer> {
         return report.ok() ? ExitCode.OK : ExitCode.NEGATIVE;
     }
 
-    private static String text(String keyOrFile) throws IOException {
-        return keyOrFile.contains("+")
-                ? keyOrFile
-                : Files.readString(Path.of(keyOrFile)).strip();
+    private static String text(String keyOrFile) {
+        if (keyOrFile.contains("+")) {
+            return keyOrFile;
+        }
+        try {
+            return Files.readString(Path.of(keyOrFile)).strip();
+        } catch (IOException e) {
+            throw CommandException.about(
+                    "--key takes the ledger's key as text, name+id+key, or a file that holds it; \"" + keyOrFile
+                            + "\" is neither",
+                    e);
+        }
     }
 }

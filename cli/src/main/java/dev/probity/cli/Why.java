@@ -3,15 +3,18 @@ package dev.probity.cli;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Answers who allowed something, under which policy, on which evidence, with proofs. */
 @Command(
@@ -23,10 +26,32 @@ final class Why implements Callable<Integer> {
     enum Type {
         MODEL_VERSION,
         PREDICTION,
-        DECISION
+        DECISION;
+
+        /** As the API and the documentation spell it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    @Parameters(index = "0", paramLabel = "TYPE", description = "One of: ${COMPLETION-CANDIDATES}.")
+    /** Reads a type in any case, and names the known ones as they are written. */
+    static final class TypeReader implements ITypeConverter<Type> {
+        @Override
+        public Type convert(String value) {
+            return Arrays.stream(Type.values())
+                    .filter(type -> type.toString().equalsIgnoreCase(value))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "expected one of " + Arrays.toString(Type.values()) + " but was '" + value + "'"));
+        }
+    }
+
+    @Parameters(
+            index = "0",
+            paramLabel = "TYPE",
+            converter = TypeReader.class,
+            description = "One of: ${COMPLETION-CANDIDATES}.")
     private Type type;
 
     @Parameters(index = "1", paramLabel = "ID", description = "Its identifier.")
@@ -49,7 +74,7 @@ final class Why implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String kind = type.name().toLowerCase(Locale.ROOT);
+        String kind = type.toString();
         Api api = connection.api();
         Api.Answer answer = api.get("/api/v1/why?type=" + kind + "&id=" + URLEncoder.encode(id, StandardCharsets.UTF_8))
                 .orFail("the question");

@@ -80,7 +80,7 @@ public final class BundleVerifier {
     private NoteVerifier key() {
         NoteVerifier own = NoteVerifier.parse(text(BundleLayout.KEY));
         if (pinned == null) {
-            notes.add("No key was pinned: the bundle is whole, but whose it is rests on the key inside it.");
+            notes.add("No key was pinned: whose the bundle is rests on the key inside it.");
         } else if (!pinned.equals(own)) {
             throw new MalformedException("the bundle's key is " + own.vkey() + ", not the pinned one");
         }

@@ -51,6 +51,9 @@ public final class OfflineVerifier {
             return failed("unknown", "format", new MalformedException("neither a zip nor a text of a few kilobytes"));
         }
         byte[] content = Files.readAllBytes(file);
+        if (content.length == 0) {
+            return failed("unknown", "format", new MalformedException("the file is empty"));
+        }
         boolean proof = new String(start, StandardCharsets.US_ASCII).equals(TlogProof.HEADER);
         return proof ? proof(content, key) : checkpoint(content, key);
     }
@@ -63,7 +66,11 @@ public final class OfflineVerifier {
             read = Checkpoint.parse(SignedNote.parse(note).text());
             checks.add(new Check("format", true, "signed note of " + read.origin() + ", size " + read.size()));
         } catch (MalformedException e) {
-            return failed("checkpoint", "format", e);
+            return failed(
+                    "unknown",
+                    "format",
+                    new MalformedException(
+                            "neither an evidence bundle nor a .tlog-proof, and no checkpoint: " + e.getMessage()));
         }
         checks.add(signature(note, key));
         return new Report("checkpoint", read.origin() + " at size " + read.size(), checks, List.of());
