@@ -83,6 +83,24 @@ test.describe('pages', () => {
     });
   }
 
+  test('should show every column of a table on a phone, without scrolling sideways', async ({ page }) => {
+    await signIn(page, administrator);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto('/ledger');
+    const row = page.getByRole('table', { name: 'Ledger entries' }).getByRole('row').nth(1);
+    await expect(row.getByRole('cell')).toHaveCount(6);
+    await expect(row.getByRole('cell').last()).toBeInViewport();
+    const sideways = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('html, section div')].filter(
+          (one) => one.scrollWidth > one.clientWidth + 1,
+        ).length,
+    );
+    expect(sideways).toBe(0);
+    const barriers = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+    expect(barriers.violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
+  });
+
   test('should answer an unknown address with a way back', async ({ page }) => {
     await signIn(page, administrator);
     await page.goto('/no-such-page');

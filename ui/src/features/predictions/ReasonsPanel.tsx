@@ -39,7 +39,16 @@ export function ReasonsPanel({ reasons }: { reasons: PredictionReason[] }) {
 /** A bar from the middle: left lowers, right raises. The number beside it says the same. */
 function Bar({ share }: { share: number }) {
   return (
-    <Box aria-hidden sx={{ position: 'relative', height: 12, bgcolor: 'action.hover', borderRadius: 0.5 }}>
+    <Box
+      aria-hidden
+      sx={{
+        position: 'relative',
+        overflow: 'hidden',
+        height: 12,
+        bgcolor: 'action.hover',
+        borderRadius: 0.5,
+      }}
+    >
       <Box
         sx={{
           position: 'absolute',
