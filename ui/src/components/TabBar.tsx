@@ -15,7 +15,8 @@ export function TabBar<T extends string>({ label, tabs, value, onChange }: TabBa
       value={value}
       onChange={(_, tab: T) => onChange(tab)}
       variant="scrollable"
-      scrollButtons="auto"
+      // Whole bars were taken for cut ones, and the arrows moved every tab; a cut one scrolls by touch, wheel and keyboard.
+      scrollButtons={false}
       sx={{ borderBottom: 1, borderColor: 'divider' }}
     >
       {tabs.map(([id, title]) => (
