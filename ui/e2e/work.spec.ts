@@ -182,6 +182,7 @@ test('should write a suite and evaluate the version against it', async () => {
   await expect(evaluation).toContainText('Pass');
   await evaluation.getByRole('link').click();
   await expect(owner.getByRole('row', { name: /^AUC/ })).toContainText('unless at least 0.7');
+  await expect(owner.getByRole('heading', { name: 'Calibration' })).toBeVisible();
   await expect(owner.getByRole('heading', { name: 'Selection rate by group' })).toBeVisible();
   await expect(owner.getByRole('heading', { name: 'What drives the model' })).toBeVisible();
 });

@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 export type ApiKey = Schemas['KeyAnswer'];
 export type Approval = Schemas['ApprovalView'];
 export type Artifact = Schemas['ArtifactFile'];
+export type CalibrationBin = Schemas['Bin'];
 export type Deployment = Schemas['DeploymentView'];
 export type HealthWindow = Schemas['WindowView'];
 export type Influence = Schemas['Influence'];

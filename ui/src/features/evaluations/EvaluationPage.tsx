@@ -10,22 +10,26 @@ import { Panel } from '@/components/Panel';
 import { RouterLink } from '@/components/RouterLink';
 import { StatusChip } from '@/components/StatusChip';
 import { formatCount, formatMetric } from '@/lib/format';
+import { CalibrationChart } from './CalibrationChart';
 import { comparisonsOf } from './groups';
 import { GroupChart } from './GroupChart';
 import { MetricTable } from './MetricTable';
 import { ShapChart } from './ShapChart';
+import { useEvaluatedVersion } from './useEvaluatedVersion';
 import { useEvaluation } from './useEvaluation';
 
 export function EvaluationPage({ id }: { id: string }) {
   const evaluation = useEvaluation(id);
   const versionId = evaluation.data?.model_version_id;
+  const version = useEvaluatedVersion(versionId).data;
+  const suite = evaluation.data?.suite;
   return (
     <Page
-      title={evaluation.data?.suite ? `Evaluation: ${evaluation.data.suite}` : 'Evaluation'}
+      title={version && suite ? `${version.model} ${version.version} against ${suite}` : 'Evaluation'}
       back={
         versionId ? (
           <RouterLink to="/model-versions/$versionId" params={{ versionId }}>
-            Model version
+            {version ? `${version.model} ${version.version}` : 'Model version'}
           </RouterLink>
         ) : (
           <RouterLink to="/models">Models</RouterLink>
@@ -51,6 +55,7 @@ export function EvaluationPage({ id }: { id: string }) {
                 />
               </Panel>
               <MetricTable metrics={data.metrics.filter((metric) => !metric.group)} />
+              {data.calibration.some((bin) => bin.count > 0) && <CalibrationChart bins={data.calibration} />}
               <Box
                 sx={{
                   display: 'grid',

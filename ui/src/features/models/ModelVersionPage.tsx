@@ -18,6 +18,7 @@ import { LineageTab } from './LineageTab';
 import { DeployButton } from './DeployButton';
 import { EvaluateButton } from './EvaluateButton';
 import { PromoteButton } from './PromoteButton';
+import { ProducingRun } from './ProducingRun';
 import { VERSION_TABS, type VersionTab } from './tabs';
 import { useModelVersion } from './useModelVersion';
 import { useSubmitVersion } from './useSubmitVersion';
@@ -82,14 +83,7 @@ export function ModelVersionPage({ id, tab, onTab }: ModelVersionPageProps) {
                 <Facts
                   items={[
                     ['Id', <Hash key="id" value={version.id} />],
-                    [
-                      'Run',
-                      version.run_id && (
-                        <RouterLink key="run" to="/runs/$runId" params={{ runId: version.run_id }}>
-                          {version.run_id.slice(0, 8)}
-                        </RouterLink>
-                      ),
-                    ],
+                    ['Run', version.run_id && <ProducingRun key="run" id={version.run_id} />],
                     ['Data version', <Hash key="data" value={version.dataset_version_id} />],
                     ['Risk tier', version.risk_tier],
                     ['Commit', version.commit_sha && <Hash key="commit" value={version.commit_sha} />],

@@ -10,6 +10,7 @@ import { useModel } from './useModel';
 import { useModelVersion } from './useModelVersion';
 import { useModelVersions } from './useModelVersions';
 import { useModels } from './useModels';
+import { useProducingRun } from './useProducingRun';
 import { useRequestPromotion } from './useRequestPromotion';
 import { useStartEvaluation } from './useStartEvaluation';
 import { useSubmitVersion } from './useSubmitVersion';
@@ -27,6 +28,7 @@ describe('what models asks', () => {
     ['useHistory', () => useHistory('i1'), '/api/v1/model-versions/i1/history', {}],
     ['useLineage', () => useLineage('i1'), '/api/v1/model-versions/i1/lineage', {}],
     ['useModel', () => useModel('i1'), '/api/v1/models/i1', {}],
+    ['useProducingRun', () => useProducingRun('i1'), '/api/v1/runs/i1', {}],
     ['useModelVersion', () => useModelVersion('i1'), '/api/v1/model-versions/i1', {}],
     [
       'useModelVersions',

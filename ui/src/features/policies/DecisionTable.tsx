@@ -4,6 +4,7 @@ import { Moment } from '@/components/Moment';
 import { PagedTable } from '@/components/PagedTable';
 import { StatusChip } from '@/components/StatusChip';
 import { useCursor } from '@/components/useCursor';
+import { DecidedVersion } from './DecidedVersion';
 import { useDecisions } from './useDecisions';
 
 export function DecisionTable() {
@@ -21,7 +22,7 @@ export function DecisionTable() {
         { header: 'Context', cell: (decision) => decision.context },
         {
           header: 'About',
-          cell: ({ subject_type: type, subject_id: id }) => type && id && <EntityLink type={type} id={id} />,
+          cell: ({ subject_type: type, subject_id: id }) => type && id && <Subject type={type} id={id} />,
         },
         { header: 'Reasons', width: '38%', cell: (decision) => <Lines texts={decision.reasons} /> },
         {
@@ -32,6 +33,10 @@ export function DecisionTable() {
       ]}
     />
   );
+}
+
+function Subject({ type, id }: { type: string; id: string }) {
+  return type === 'model_version' ? <DecidedVersion id={id} /> : <EntityLink type={type} id={id} />;
 }
 
 function Lines({ texts }: { texts: readonly string[] }) {

@@ -4,6 +4,7 @@ import { useActivatePolicyVersion } from './useActivatePolicyVersion';
 import { useAddPolicyVersion } from './useAddPolicyVersion';
 import { useContexts } from './useContexts';
 import { useCreatePolicy } from './useCreatePolicy';
+import { useDecidedVersion } from './useDecidedVersion';
 import { useDecisions } from './useDecisions';
 import { useDryRun } from './useDryRun';
 import { usePolicies } from './usePolicies';
@@ -13,6 +14,7 @@ import { usePolicyVersions } from './usePolicyVersions';
 describe('what policies asks', () => {
   itAsks([
     ['useContexts', () => useContexts(), '/api/v1/policies/contexts', {}],
+    ['useDecidedVersion', () => useDecidedVersion('i1'), '/api/v1/model-versions/i1', {}],
     ['useDecisions', () => useDecisions('c1'), '/api/v1/decisions', { cursor: 'c1', limit: '50' }],
     ['usePolicies', () => usePolicies('c1'), '/api/v1/policies', { cursor: 'c1', limit: '50' }],
     ['usePolicy', () => usePolicy('i1'), '/api/v1/policies/i1', {}],
