@@ -3,6 +3,7 @@ package dev.probity.platform.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,8 +15,11 @@ import java.util.function.LongSupplier;
  */
 public final class RateLimiter {
 
-    /** Above this many callers, those whose bucket is full again are forgotten. */
-    private static final int SWEEP_AT = 100_000;
+    /** So many callers are kept whatever their buckets hold. */
+    static final int SPARED = 1_000;
+
+    /** So many callers each request looks at when there are more, whether their bucket is full again. */
+    private static final int LOOKED_AT = 2;
 
     private final String policy;
     private final int limit;
@@ -23,6 +27,8 @@ public final class RateLimiter {
     private final long emissionNanos;
     private final LongSupplier nanoTime;
     private final ConcurrentHashMap<Object, Long> fullAgainAt = new ConcurrentHashMap<>();
+    /** Each caller in the map once, but for those that a request has just made or is looking at. */
+    private final ConcurrentLinkedQueue<Object> known = new ConcurrentLinkedQueue<>();
 
     public RateLimiter(String policy, int limit, int windowSeconds) {
         this(policy, limit, windowSeconds, System::nanoTime);
@@ -42,17 +48,43 @@ public final class RateLimiter {
     /** Takes one token of this caller, if there is one. */
     public Verdict take(Object caller) {
         long now = nanoTime.getAsLong();
-        if (fullAgainAt.size() > SWEEP_AT) {
-            fullAgainAt.values().removeIf(full -> full - now <= 0);
+        if (fullAgainAt.mappingCount() > SPARED) {
+            forgetSome(now);
         }
         boolean[] allowed = new boolean[1];
+        boolean[] met = new boolean[1];
         long full = fullAgainAt.compute(caller, (key, before) -> {
             long start = before == null || before - now < 0 ? now : before;
             long after = start + emissionNanos;
             allowed[0] = after - now <= windowNanos;
+            met[0] = before == null;
             return allowed[0] ? after : start;
         });
+        if (met[0]) {
+            known.add(caller);
+        }
         return new Verdict(allowed[0], headers(full - now, allowed[0]));
+    }
+
+    /**
+     * Forgets callers that lose nothing by it. More are looked at than can be new, so the map holds at most about twice as
+     * many as have a bucket that is not full, and no request pays for all of them.
+     */
+    private void forgetSome(long now) {
+        for (int i = 0; i < LOOKED_AT; i++) {
+            Object caller = known.poll();
+            if (caller == null) {
+                return;
+            }
+            if (fullAgainAt.computeIfPresent(caller, (key, full) -> full - now <= 0 ? null : full) != null) {
+                known.add(caller);
+            }
+        }
+    }
+
+    /** How many callers are remembered. */
+    long remembered() {
+        return fullAgainAt.mappingCount();
     }
 
     /** Whether the caller has no token left, without taking one. */

@@ -3,6 +3,8 @@ package dev.probity.platform.http;
 import dev.probity.platform.configuration.Network;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * the proxies named in the configuration: anybody can send {@code X-Forwarded-For}.
  */
 public final class TrustedProxies {
+    private static final Pattern WITH_PORT =
+            Pattern.compile("\\[([0-9a-fA-F.]*:[0-9a-fA-F:.]*)](?::\\d{1,5})?|(\\d{1,3}(?:\\.\\d{1,3}){3}):\\d{1,5}");
+
     private final List<Network> networks;
 
     /** @param networks null trusts nobody */
@@ -46,8 +51,8 @@ public final class TrustedProxies {
         String[] hops = forwardedFor.split(",", -1);
         String address = peer;
         for (int i = hops.length - 1; i >= 0 && trusted(address); i--) {
-            String hop = hops[i].strip();
-            if (!isAddress(hop)) {
+            String hop = addressOf(hops[i].strip());
+            if (hop == null) {
                 break;
             }
             address = hop;
@@ -57,6 +62,13 @@ public final class TrustedProxies {
 
     private boolean trusted(String address) {
         return networks.stream().anyMatch(network -> network.contains(address));
+    }
+
+    /** Some proxies write the port too, and IPv6 then in brackets. Null for what is no address. */
+    private static @Nullable String addressOf(String hop) {
+        Matcher written = WITH_PORT.matcher(hop);
+        String address = !written.matches() ? hop : written.group(1) != null ? written.group(1) : written.group(2);
+        return isAddress(address) ? address : null;
     }
 
     private static boolean isAddress(String text) {

@@ -2,6 +2,7 @@ package dev.probity.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,58 @@ class RateLimiterTest {
         now.addAndGet(10 * SECOND);
         assertThat(limiter.exhausted("a")).isFalse();
         assertThat(limiter.take("a").allowed()).isTrue();
+    }
+
+    @Test
+    void shouldForgetCallersAboutAsFastAsTheyCome() {
+        long most = 0;
+        for (int i = 0; i < 300_000; i++) {
+            now.addAndGet(SECOND / 1_000);
+            assertThat(limiter.take(i).allowed()).isTrue();
+            most = Math.max(most, limiter.remembered());
+        }
+        // A token comes back after ten seconds, in which ten thousand callers come.
+        assertThat(most).isBetween(10_000L, 21_000L);
+
+        now.addAndGet(60 * SECOND);
+        for (int i = 0; i < 20_000; i++) {
+            limiter.take("a");
+        }
+        assertThat(limiter.remembered()).isLessThanOrEqualTo(RateLimiter.SPARED + 1);
+    }
+
+    @Test
+    void shouldForgetNobodyWhoIsStillLimited() {
+        int callers = 5 * RateLimiter.SPARED;
+        for (int round = 0; round < 7; round++) {
+            for (int i = 0; i < callers; i++) {
+                assertThat(limiter.take(i).allowed()).as("%d of %d", round, i).isEqualTo(round < 6);
+            }
+        }
+        now.addAndGet(10 * SECOND);
+        for (int i = 0; i < callers; i++) {
+            assertThat(limiter.take(i).allowed()).isTrue();
+            assertThat(limiter.take(i).allowed()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldRememberEachCallerOnceHoweverManyComeTogether() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (int thread = 0; thread < 4; thread++) {
+                threads.execute(() -> {
+                    for (int i = 0; i < 60_000; i++) {
+                        now.addAndGet(SECOND / 1_000);
+                        limiter.take(i % 3_000);
+                    }
+                });
+            }
+        }
+        now.addAndGet(60 * SECOND);
+        for (int i = 0; i < 3_000; i++) {
+            limiter.take("a");
+        }
+        assertThat(limiter.remembered()).isLessThanOrEqualTo(RateLimiter.SPARED + 1);
     }
 
     @Test
