@@ -29,6 +29,7 @@ class Imports {
     private final Database database;
     private final Datasets datasets;
     private final ImportStore store;
+    private final UploadStore uploads;
     private final EncryptedObjects objects;
     private final Keys keys;
     private final Jobs jobs;
@@ -38,6 +39,7 @@ class Imports {
             Database database,
             Datasets datasets,
             ImportStore store,
+            UploadStore uploads,
             EncryptedObjects objects,
             Keys keys,
             Jobs jobs,
@@ -45,6 +47,7 @@ class Imports {
         this.database = database;
         this.datasets = datasets;
         this.store = store;
+        this.uploads = uploads;
         this.objects = objects;
         this.keys = keys;
         this.jobs = jobs;
@@ -62,10 +65,15 @@ class Imports {
         String object = tenant + "/" + datasetId + "/uploads/" + id;
         DataKey key = keys.datasetKey(tenant, datasetId);
         UploadStream upload = new UploadStream(body);
-        objects.put(object, upload, key, context(id));
+        database.inTransaction(() -> uploads.begin(id, datasetId, object));
         try {
+            objects.put(object, upload, key, context(id));
             String digest = HexFormat.of().formatHex(key.mac(upload.sha256()));
             return database.inTransaction(() -> {
+                if (!uploads.end(id)) {
+                    throw ProblemException.of(
+                            VaultProblem.UPLOAD_GIVEN_UP, "The upload took more than a day; nothing of it was kept.");
+                }
                 UUID job = jobs.submit(JOB, new ImportParameters(id), "Import into " + dataset.name());
                 store.insert(id, datasetId, job, object, upload.bytes(), digest, plan, message);
                 audit.append(AuditEntry.of("dataset_import.received")
@@ -77,8 +85,22 @@ class Imports {
                 return store.find(id).orElseThrow();
             });
         } catch (RuntimeException failure) {
-            objects.store().delete(object);
+            forget(id, object, failure);
             throw failure;
+        }
+    }
+
+    /** The object stays when the import was received after all and only the news of its commit was lost. */
+    private void forget(UUID id, String object, RuntimeException failure) {
+        try {
+            database.inTransaction(() -> {
+                if (uploads.end(id) || store.find(id).isEmpty()) {
+                    objects.store().delete(object);
+                }
+            });
+        } catch (RuntimeException left) {
+            // The row stays, so that the object is removed later; the first failure is the one to report.
+            failure.addSuppressed(left);
         }
     }
 

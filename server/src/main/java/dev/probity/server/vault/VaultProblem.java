@@ -9,6 +9,7 @@ enum VaultProblem implements ProblemType {
     CSV_HEADER("csv-header", 422, "The header of the file cannot be used"),
     CSV_MISSING_COLUMN("csv-missing-column", 422, "The file lacks a column"),
     CSV_UNREADABLE("csv-unreadable", 422, "The file cannot be read as CSV"),
+    UPLOAD_GIVEN_UP("upload-given-up", 408, "The upload took too long"),
     NO_ROW_ACCEPTED("no-row-accepted", 422, "No row of the file could be accepted"),
     KEY_OF_TENANT("key-of-tenant", 409, "The tenant's own key can be rotated, not switched off");
 

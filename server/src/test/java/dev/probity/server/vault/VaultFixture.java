@@ -43,6 +43,7 @@ final class VaultFixture {
     final EncryptedObjects objects;
     final Datasets datasets;
     final Imports imports;
+    final Leftovers leftovers;
     final ImportHandler handler;
     final DatasetVersions versions;
     final Exports exports;
@@ -95,15 +96,17 @@ final class VaultFixture {
         ImportStore importStore = new ImportStore(database);
         VersionStore versionStore = new VersionStore(database);
         datasets = new Datasets(database, datasetStore, audit);
-        imports = new Imports(database, datasets, importStore, objects, keys, jobs, audit);
+        UploadStore uploads = new UploadStore(database);
+        imports = new Imports(database, datasets, importStore, uploads, objects, keys, jobs, audit);
         Commits commits = new Commits(database, datasetStore, versionStore, importStore, audit, outbox);
         VaultConfig config = new VaultConfig(new ByteSize(1 << 20), 2000);
+        leftovers = new Leftovers(database, datasetStore, importStore, uploads, versionStore, jobs, store);
         handler = new ImportHandler(
                 database,
                 datasetStore,
                 importStore,
                 commits,
-                new Leftovers(database, datasetStore, importStore, versionStore, jobs, store),
+                leftovers,
                 objects,
                 keys,
                 config,
