@@ -97,6 +97,11 @@ final class TenantWalkFixture implements AutoCloseable {
         return fixture;
     }
 
+    /** A bean of the server. */
+    <T> T bean(Class<T> type) {
+        return server.bean(type);
+    }
+
     /** What stands in a path up to and with a parameter, and what exists there. */
     Map<String, String> ids() {
         return ids;
@@ -126,6 +131,10 @@ final class TenantWalkFixture implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws Exception {
         return administrator.call("get", path, "");
+    }
+
+    HttpResponse<String> post(String path) throws Exception {
+        return administrator.call("post", path, "");
     }
 
     /** Ways to ask for a list, with ids of this tenant where it can be narrowed by one. */

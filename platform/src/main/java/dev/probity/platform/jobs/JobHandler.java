@@ -19,4 +19,13 @@ public interface JobHandler<P extends Record> {
      */
     @Nullable
     Object run(P parameters, JobContext context) throws Exception;
+
+    /**
+     * Ends what the owner keeps for a job that is cancelled without {@link #run} having a say: nobody had begun it, or the
+     * process that had died. {@link #run} is not called again.
+     *
+     * <p>It is called in the transaction that ends the job, as who cancels or, after such a death, as who asked for the
+     * job. Whatever lies outside the database must wait for the commit. What has ended already stays as it is.
+     */
+    default void cancelledBeforeStart(P parameters) {}
 }

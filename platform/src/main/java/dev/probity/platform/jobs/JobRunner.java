@@ -15,13 +15,11 @@ import dev.probity.platform.tracing.Tracing;
 import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +37,7 @@ public final class JobRunner implements AutoCloseable {
     static final int MOST_ATTEMPTS = 5;
 
     private final Database database;
-    private final Supplier<List<JobHandler<?>>> handlers;
+    private final Jobs jobs;
     private final Tracing tracing;
     private final Scheduler scheduler;
     private final OneTimeTask<Void> task;
@@ -48,10 +46,9 @@ public final class JobRunner implements AutoCloseable {
     private volatile boolean stopping;
 
     /** @param threads how many jobs may run at once in this process */
-    public JobRunner(
-            Database database, Jobs jobs, Supplier<List<JobHandler<?>>> handlers, int threads, Tracing tracing) {
+    public JobRunner(Database database, Jobs jobs, int threads, Tracing tracing) {
         this.database = database;
-        this.handlers = handlers;
+        this.jobs = jobs;
         this.tracing = tracing;
         task = Tasks.oneTime(TASK)
                 .onDeadExecutionRevive()
@@ -111,13 +108,10 @@ public final class JobRunner implements AutoCloseable {
             return;
         }
         if (work.cancelRequested()) {
-            finish(id, JobState.CANCELLED, null, null);
+            cancelledWhileNobodyRanIt(work);
             return;
         }
-        JobHandler<?> handler = handlers.get().stream()
-                .filter(candidate -> candidate.kind().equals(work.kind()))
-                .findFirst()
-                .orElse(null);
+        JobHandler<?> handler = jobs.handler(work.kind()).orElse(null);
         if (handler == null) {
             finish(
                     id,
@@ -138,8 +132,21 @@ public final class JobRunner implements AutoCloseable {
                                     + " The log of that process may say why; start the job again when it is mended."));
             return;
         }
-        database.inInfraTransaction(() -> JobStore.started(database.infra(), id));
+        if (!database.inInfraTransaction(() -> JobStore.started(database.infra(), id))) {
+            LOG.info("job {} ({}) was cancelled just before its start", id, work.kind());
+            return;
+        }
         var _ = tracing.continued("job " + work.kind(), work.traceparent(), () -> succeeded(handler, work));
+    }
+
+    /** Somebody asked while it ran, and its process died before it noticed. */
+    private void cancelledWhileNobodyRanIt(JobStore.Work work) {
+        Caller.run(
+                StoredJson.read(work.origin(), Caller.class),
+                () -> database.inTransaction(() -> {
+                    jobs.cancelledBeforeStart(work);
+                    JobStore.finished(database.sql(), work.id(), JobState.CANCELLED, null, null);
+                }));
     }
 
     private boolean succeeded(JobHandler<?> handler, JobStore.Work work) {

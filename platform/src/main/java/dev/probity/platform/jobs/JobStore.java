@@ -101,12 +101,13 @@ final class JobStore {
                 .list();
     }
 
-    static void started(JdbcClient sql, UUID id) {
-        sql.sql("""
+    /** Marks the job as begun; false when it was cancelled since it was looked at. */
+    static boolean started(JdbcClient sql, UUID id) {
+        return sql.sql("""
                         update platform.job set state = 'running', attempts = attempts + 1, started_at = now(),
                                run_done_base = case when checkpoint is null then 0 else done end
-                         where id = ?
-                        """).param(id).update();
+                         where id = ? and state in ('queued', 'running') and not cancel_requested
+                        """).param(id).update() == 1;
     }
 
     /** The attempt that the end of this process cuts short is not held against the job. */
@@ -151,14 +152,16 @@ final class JobStore {
                 .orElse(true);
     }
 
-    static int requestCancel(JdbcClient sql, UUID id) {
-        return sql.sql("""
+    /** Asks an open job to stop, and answers what became of it; a queued one ends at once. Empty when it has ended. */
+    static Optional<Work> requestCancel(JdbcClient sql, UUID id) {
+        int changed = sql.sql("""
                         update platform.job
                            set cancel_requested = true,
                                state = case when state = 'queued' then 'cancelled' else state end,
                                finished_at = case when state = 'queued' then now() else finished_at end
                          where id = ? and state in ('queued', 'running')
                         """).param(id).update();
+        return changed == 0 ? Optional.empty() : work(sql, id);
     }
 
     private static Job map(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,7 @@ package dev.probity.platform.jobs;
 
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
+import dev.probity.platform.json.StoredJson;
 import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tenancy.Caller;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +24,13 @@ public final class Jobs {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
     private final Database database;
+    private final Supplier<List<JobHandler<?>>> handlers;
     private volatile Consumer<UUID> submitted = id -> {};
 
-    public Jobs(Database database) {
+    /** @param handlers every one there is; asked late, because handlers usually depend on what submits to them */
+    public Jobs(Database database, Supplier<List<JobHandler<?>>> handlers) {
         this.database = database;
+        this.handlers = handlers;
     }
 
     /** Queues a job in the caller's transaction; it runs if and only if that commits. */
@@ -63,20 +68,44 @@ public final class Jobs {
     }
 
     /**
-     * Asks a job to stop: a queued one never starts, a running one ends at its next safe point.
+     * Asks a job to stop: a queued one has ended when this returns and never starts, a running one ends at its next safe
+     * point.
      *
      * @throws ProblemException 404 for a job of nobody or another tenant, 409 for one that has ended
      */
     public Job cancel(UUID id) {
-        int changed = database.inTransaction(() -> JobStore.requestCancel(database.sql(), id));
+        boolean open = database.inTransaction(() -> {
+            Optional<JobStore.Work> asked = JobStore.requestCancel(database.sql(), id);
+            asked.filter(work -> work.state() == JobState.CANCELLED).ifPresent(this::cancelledBeforeStart);
+            return asked.isPresent();
+        });
         Job job =
                 find(id).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, "There is no job " + id + "."));
-        if (changed == 0) {
+        if (!open) {
             throw ProblemException.of(
                     CommonProblem.CONFLICT,
                     "The job has already " + job.state().name().toLowerCase(Locale.ROOT) + ".");
         }
         return job;
+    }
+
+    /** Tells the owner, in the transaction that ends the job. */
+    void cancelledBeforeStart(JobStore.Work work) {
+        handler(work.kind()).ifPresent(handler -> tell(handler, work));
+    }
+
+    private static <P extends Record> void tell(JobHandler<P> handler, JobStore.Work work) {
+        handler.cancelledBeforeStart(StoredJson.read(work.parameters(), handler.parameters()));
+    }
+
+    /** Empty for a kind that this process does not know. */
+    Optional<JobHandler<?>> handler(String kind) {
+        for (JobHandler<?> handler : handlers.get()) {
+            if (handler.kind().equals(kind)) {
+                return Optional.of(handler);
+            }
+        }
+        return Optional.empty();
     }
 
     void whenSubmitted(Consumer<UUID> signal) {

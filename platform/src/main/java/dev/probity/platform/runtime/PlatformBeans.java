@@ -65,13 +65,13 @@ public class PlatformBeans {
     }
 
     @Bean
-    Jobs jobs(Database database) {
-        return new Jobs(database);
+    Jobs jobs(Database database, ObjectProvider<JobHandler<?>> handlers) {
+        return new Jobs(database, onceAsked(handlers));
     }
 
     @Bean(destroyMethod = "")
-    JobRunner jobRunner(Database database, Jobs jobs, ObjectProvider<JobHandler<?>> handlers, Tracing tracing) {
-        return new JobRunner(database, jobs, onceAsked(handlers), JOBS_AT_ONCE, tracing);
+    JobRunner jobRunner(Database database, Jobs jobs, Tracing tracing) {
+        return new JobRunner(database, jobs, JOBS_AT_ONCE, tracing);
     }
 
     /** Workers start last and stop first, so that they never meet a half-built or half-closed application. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,13 @@ class JobsTest {
     record Position(int at) {}
 
     private final Database database = new Database(TestDatabase.fresh(), 6, 6);
-    private final Jobs jobs = new Jobs(database);
+    private final Jobs jobs = new Jobs(database, this::handlers);
     private final RecordedSpans spans = new RecordedSpans();
     private final Tracing tracing = spans.tracing();
     private final Caller alice = Callers.anyone(Ids.next());
     private final CountDownLatch running = new CountDownLatch(1);
+    private final List<String> ran = new CopyOnWriteArrayList<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
 
     private final JobHandler<Parameters> handler = new JobHandler<>() {
         @Override
@@ -56,6 +59,7 @@ class JobsTest {
         @Override
         public @Nullable Object run(Parameters parameters, JobContext context) throws Exception {
             assertThat(Caller.current().actor()).isEqualTo(alice.actor());
+            ran.add(parameters.mode());
             switch (parameters.mode()) {
                 case "fail" -> throw new IllegalStateException("the secret reason");
                 case "refuse" -> throw ProblemException.of(CommonProblem.CONFLICT, "Something is in the way.");
@@ -78,9 +82,29 @@ class JobsTest {
                 }
             }
         }
+
+        @Override
+        public void cancelledBeforeStart(Parameters parameters) {
+            database.inTransaction(() -> {
+                String job = database.sql()
+                        .sql(
+                                "select state || ' ' || cancel_requested from platform.job where parameters ->> 'mode' = ?")
+                        .param(parameters.mode())
+                        .query(String.class)
+                        .single();
+                told.add(Caller.current().name() + ": " + parameters.mode() + " " + job);
+            });
+            if (parameters.mode().equals("stubborn")) {
+                throw new IllegalStateException("not now");
+            }
+        }
     };
 
-    private final JobRunner runner = new JobRunner(database, jobs, () -> List.of(handler), 3, tracing);
+    private final JobRunner runner = new JobRunner(database, jobs, 3, tracing);
+
+    private List<JobHandler<?>> handlers() {
+        return List.of(handler);
+    }
 
     @BeforeAll
     void start() {
@@ -125,7 +149,7 @@ class JobsTest {
 
         @Test
         void shouldRunEvenIfNobodyCouldBeToldOfIt() throws Exception {
-            Jobs untold = new Jobs(database);
+            Jobs untold = new Jobs(database, List::of);
             untold.whenSubmitted(id -> {
                 throw new IllegalStateException("no connection");
             });
@@ -198,6 +222,74 @@ class JobsTest {
             assertThatThrownBy(() -> Caller.as(alice, () -> jobs.cancel(id)))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("already");
+        }
+
+        /** Queued and cancelled before anybody can begin it. */
+        private UUID cancelWhileQueued(Caller caller, String mode) {
+            return Caller.as(
+                    caller,
+                    () -> database.inTransaction(() -> {
+                        UUID id = jobs.submit("test.work", new Parameters(mode), "Work: " + mode);
+                        assertThat(jobs.cancel(id).state()).isEqualTo(JobState.CANCELLED);
+                        return id;
+                    }));
+        }
+
+        @Test
+        void shouldEndAQueuedJobAtOnceTellItsOwnerAndNeverRunIt() throws Exception {
+            UUID id = cancelWhileQueued(alice, "never");
+
+            assertThat(told).containsOnlyOnce(alice.name() + ": never cancelled true");
+            assertThatThrownBy(() -> Caller.as(alice, () -> jobs.cancel(id)))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("already cancelled");
+            await(submit("answer"));
+            assertThat(find(id).state()).isEqualTo(JobState.CANCELLED);
+            assertThat(find(id).attempts()).isZero();
+            assertThat(ran).doesNotContain("never");
+            assertThat(told).containsOnlyOnce(alice.name() + ": never cancelled true");
+        }
+
+        @Test
+        void shouldNotCancelWhatItsOwnerCannotEnd() {
+            assertThatThrownBy(() -> cancelWhileQueued(alice, "stubborn")).hasMessageContaining("not now");
+            assertThat(Caller.<List<Job>, RuntimeException>as(alice, () -> jobs.list(null, null, null, 100)))
+                    .noneMatch(job -> job.title().equals("Work: stubborn"));
+        }
+
+        @Test
+        void shouldNotBeginAJobThatWasCancelledSinceItWasLookedAt() {
+            UUID id = cancelWhileQueued(alice, "late");
+
+            assertThat(database.<Boolean>inInfraTransaction(() -> JobStore.started(database.infra(), id)))
+                    .isFalse();
+            assertThat(find(id).state()).isEqualTo(JobState.CANCELLED);
+        }
+
+        @Test
+        void shouldTellTheOwnerOfAJobWhoseProcessDiedBeforeItNoticed() throws Exception {
+            UUID id = Ids.next();
+            Caller.run(
+                    alice,
+                    () -> database.inTransaction(() -> {
+                        JobStore.insert(
+                                database.sql(),
+                                id,
+                                alice.tenant(),
+                                "test.work",
+                                "left behind",
+                                new Parameters("died"),
+                                alice);
+                        database.sql()
+                                .sql(
+                                        "update platform.job set state = 'running', attempts = 1, cancel_requested = true where id = ?")
+                                .param(id)
+                                .update();
+                    }));
+
+            assertThat(await(id).state()).isEqualTo(JobState.CANCELLED);
+            assertThat(told).containsOnlyOnce(alice.name() + ": died running true");
+            assertThat(ran).doesNotContain("died");
         }
 
         @Test

@@ -55,12 +55,21 @@ class EvaluationJob implements JobHandler<EvaluationJob.Parameters> {
             evaluations.complete(id, result);
             return new Result(id, result.verdict());
         } catch (JobCancelledException e) {
-            evaluations.end(id, Evaluation.State.CANCELLED, "It was cancelled.");
+            cancelled(id);
             throw e;
         } catch (ProblemException | BadTaskException | BadTableException e) {
             evaluations.end(id, Evaluation.State.FAILED, String.valueOf(e.getMessage()));
             throw e;
         }
+    }
+
+    @Override
+    public void cancelledBeforeStart(Parameters parameters) {
+        cancelled(parameters.evaluationId());
+    }
+
+    private void cancelled(UUID id) {
+        evaluations.end(id, Evaluation.State.CANCELLED, "It was cancelled.");
     }
 
     private EvaluationResult measure(Parameters parameters, JobContext context) {

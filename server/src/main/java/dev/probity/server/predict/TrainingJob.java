@@ -75,6 +75,11 @@ class TrainingJob implements JobHandler<TrainingJob.Parameters> {
         }
     }
 
+    @Override
+    public void cancelledBeforeStart(Parameters parameters) {
+        end(parameters.runId(), RunStatus.KILLED);
+    }
+
     private Result train(Parameters parameters, JobContext context) throws IOException {
         Task task = Trainings.parse(parameters.task());
         TrainingParameters training = parameters.training();

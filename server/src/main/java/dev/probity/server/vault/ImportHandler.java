@@ -146,6 +146,12 @@ class ImportHandler implements JobHandler<ImportParameters> {
         }
     }
 
+    /** What it had stored is removed by the {@link LeftoversSweep}, because the cancel may yet be undone. */
+    @Override
+    public void cancelledBeforeStart(ImportParameters parameters) {
+        database.inTransaction(() -> imports.find(parameters.importId())).ifPresent(commits::cancel);
+    }
+
     private void report(ImportSummary summary, Timer.Sample clock) {
         clock.stop(Timer.builder("probity.imports")
                 .description("Time an import took to its commit")

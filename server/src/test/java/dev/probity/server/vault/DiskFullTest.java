@@ -41,7 +41,7 @@ class DiskFullTest {
         database = new Database(TestDatabase.fresh(), 6, 6);
         disk = new FullDisk(FileObjectStore.open(directory.resolve("objects")));
         vault = new VaultFixture(directory, database, VaultFixture.openKeys(database), disk);
-        runner = new JobRunner(database, vault.jobs, () -> List.of(vault.handler), 1, Tracing.NONE);
+        runner = new JobRunner(database, vault.jobs, 1, Tracing.NONE);
         caller = vault.somebody();
     }
 

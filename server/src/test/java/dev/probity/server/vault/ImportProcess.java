@@ -10,7 +10,6 @@ import dev.probity.platform.database.DatabaseLogin;
 import dev.probity.platform.jobs.JobRunner;
 import dev.probity.platform.tracing.Tracing;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A process that works off import jobs until it is killed. Arguments: data directory, key directory, URL, then users and passwords. */
 final class ImportProcess {
@@ -27,7 +26,7 @@ final class ImportProcess {
         Keys keys = Keys.open(
                 database, LocalRootKeys.open(keyDirectory), DestroyedKeys.open(keyDirectory, secrets), secrets, null);
         VaultFixture vault = new VaultFixture(data, database, keys);
-        new JobRunner(database, vault.jobs, () -> List.of(vault.handler), 1, Tracing.NONE).start();
+        new JobRunner(database, vault.jobs, 1, Tracing.NONE).start();
         Thread.sleep(Long.MAX_VALUE);
     }
 }

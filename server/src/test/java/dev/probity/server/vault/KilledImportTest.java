@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -62,7 +61,7 @@ class KilledImportTest {
 
             VaultFixture next = new VaultFixture(directory, database, keys);
             assertThat(directory.resolve("spill")).isEmptyDirectory();
-            try (JobRunner runner = new JobRunner(database, next.jobs, () -> List.of(next.handler), 1, Tracing.NONE)) {
+            try (JobRunner runner = new JobRunner(database, next.jobs, 1, Tracing.NONE)) {
                 runner.start();
                 await(
                         "the next process to finish",

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.probity.platform.database.Database;
+import dev.probity.platform.jobs.Job;
+import dev.probity.platform.jobs.JobRunner;
+import dev.probity.platform.jobs.JobState;
 import dev.probity.platform.objects.FileObjectStore;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.platform.testing.TestDatabase;
+import dev.probity.platform.tracing.Tracing;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -15,6 +19,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -60,6 +65,85 @@ class LeftoversTest {
         sweep = new LeftoversSweep(database, vault.leftovers, true);
         caller = vault.somebody();
         dataset = as(vault::dataset);
+    }
+
+    @Nested
+    class CancelledBeforeStart {
+
+        @Test
+        void shouldEndTheImportWithItsJob() throws Exception {
+            DatasetImport received = as(() -> vault.receive(dataset, CSV, VaultFixture.NO_RULES));
+
+            as(() -> vault.jobs.cancel(received.jobId()));
+
+            DatasetImport cancelled = as(() -> vault.find(received));
+            assertThat(cancelled.state()).isEqualTo(DatasetImport.State.CANCELLED);
+            assertThat(cancelled.finishedAt()).isNotNull();
+            assertThat(vault.audit.actions())
+                    .containsExactly("dataset.created", "dataset_import.received", "dataset_import.cancelled");
+        }
+
+        @Test
+        void shouldRemoveTheUploadOnceThatIsCertain() throws Exception {
+            DatasetImport received = as(() -> vault.receive(dataset, CSV, VaultFixture.NO_RULES));
+            assertThatThrownBy(() -> as(() -> database.inTransaction(() -> {
+                        vault.jobs.cancel(received.jobId());
+                        throw new IllegalStateException("undone");
+                    })))
+                    .hasMessage("undone");
+            sweep.sweep();
+            assertThat(stored()).hasSize(1);
+
+            as(() -> vault.jobs.cancel(received.jobId()));
+            sweep.sweep();
+            sweep.sweep();
+
+            assertThat(stored()).isEmpty();
+        }
+
+        @Test
+        void shouldStayAsItIsWhenToldAgain() throws Exception {
+            DatasetImport received = as(() -> vault.receive(dataset, CSV, VaultFixture.NO_RULES));
+            as(() -> vault.jobs.cancel(received.jobId()));
+            assertThatThrownBy(() -> as(() -> vault.jobs.cancel(received.jobId())))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("already cancelled");
+
+            as(() -> {
+                vault.handler.cancelledBeforeStart(new ImportParameters(received.id()));
+                return received;
+            });
+
+            assertThat(vault.audit.actions()).containsOnlyOnce("dataset_import.cancelled");
+        }
+
+        @Test
+        void shouldNotUndoAnImportThatCameToItsEnd() throws Exception {
+            DatasetImport received = as(() -> vault.receive(dataset, CSV, VaultFixture.NO_RULES));
+            as(() -> vault.run(received));
+
+            as(() -> vault.jobs.cancel(received.jobId()));
+
+            assertThat(as(() -> vault.find(received)).state()).isEqualTo(DatasetImport.State.SUCCEEDED);
+            assertThat(vault.audit.actions()).doesNotContain("dataset_import.cancelled");
+        }
+
+        @Test
+        void shouldNeverRun() throws Exception {
+            DatasetImport cancelled = as(() -> vault.receive(dataset, CSV, VaultFixture.NO_RULES));
+            as(() -> vault.jobs.cancel(cancelled.jobId()));
+            DatasetImport other = as(() -> vault.receive(dataset, "a,b\n3,4\n", VaultFixture.NO_RULES));
+
+            try (JobRunner runner = new JobRunner(database, vault.jobs, 1, Tracing.NONE)) {
+                runner.start();
+                assertThat(ended(other).state()).isEqualTo(JobState.SUCCEEDED);
+            }
+
+            Job job = as(() -> vault.jobs.find(cancelled.jobId())).orElseThrow();
+            assertThat(job.state()).isEqualTo(JobState.CANCELLED);
+            assertThat(job.attempts()).isZero();
+            assertThat(as(() -> vault.versions.list(dataset.id(), null, 10))).hasSize(1);
+        }
     }
 
     @Nested
@@ -171,6 +255,18 @@ class LeftoversTest {
         try (Stream<String> keys = disk.list(caller.tenant() + "/" + dataset.id() + "/uploads/")) {
             return keys.toList();
         }
+    }
+
+    private Job ended(DatasetImport received) throws Exception {
+        Instant end = Instant.now().plus(Duration.ofSeconds(60));
+        while (Instant.now().isBefore(end)) {
+            Job job = as(() -> vault.jobs.find(received.jobId())).orElseThrow();
+            if (job.state().isFinal()) {
+                return job;
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("the job did not end");
     }
 
     private interface Work<T> {

@@ -7,6 +7,7 @@ import dev.probity.platform.crypto.LocalRootKeys;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
 import dev.probity.platform.jobs.JobContext;
+import dev.probity.platform.jobs.JobHandler;
 import dev.probity.platform.jobs.Jobs;
 import dev.probity.platform.json.StoredJson;
 import dev.probity.platform.objects.EncryptedObjects;
@@ -90,7 +91,7 @@ final class VaultFixture {
         this.directory = directory;
         this.database = database;
         objects = new EncryptedObjects(store);
-        jobs = new Jobs(database);
+        jobs = new Jobs(database, this::handlers);
         Outbox outbox = new Outbox(database, List::of);
         DatasetStore datasetStore = new DatasetStore(database);
         ImportStore importStore = new ImportStore(database);
@@ -114,6 +115,10 @@ final class VaultFixture {
                 directory.resolve("spill"));
         versions = new DatasetVersions(database, datasets, versionStore, objects, keys);
         exports = new Exports(database, versions, audit, StoredJson.mapper());
+    }
+
+    private List<JobHandler<?>> handlers() {
+        return List.of(handler);
     }
 
     Caller somebody() {
