@@ -909,6 +909,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** @description Compares every row and tile of the whole log with what was signed. One verification runs at a time; a request that comes meanwhile waits, and shares the next one with all others that wait. */
     post: operations['verify_api_v1_ledger_verify'];
     delete?: never;
     options?: never;
@@ -2596,6 +2597,7 @@ export interface components {
       kind: string;
       /** Format: int64 */
       index: number;
+      /** @description Only of entries of the caller's own tenant, and for administrators of the home tenant. */
       entry_id?: string;
       detail: string;
     };

@@ -129,7 +129,7 @@ public final class LedgerScale {
 
     private void verify() {
         long began = System.nanoTime();
-        LogReport report = ledger.verify();
+        LogReport report = Caller.<LogReport, RuntimeException>as(caller, ledger::verify);
         System.out.printf(
                 Locale.ROOT,
                 "verify %d entries: every row, tile and checkpoint: %.1f s; %s%n",

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,15 @@ class EntryStore {
                 .params(id, id, id)
                 .query((row, number) -> stored(row))
                 .optional();
+    }
+
+    /** Those of these entries that are the caller's tenant's. */
+    Set<UUID> own(List<UUID> ids) {
+        return Set.copyOf(database.sql()
+                .sql("select id from audit.entry where id = any(cast(:ids as uuid[]))")
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list());
     }
 
     /** Newest first. */

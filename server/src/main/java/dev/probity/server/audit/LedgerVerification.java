@@ -24,6 +24,7 @@ final class LedgerVerification {
     private final LedgerStore store;
     private final NoteVerifier key;
     private final KnownCheckpoint known;
+    private final OneAtATime<LogReport> runs = new OneAtATime<>(this::check);
 
     LedgerVerification(Database database, LedgerStore store, NoteSigner signer, KnownCheckpoint known) {
         this.database = database;
@@ -32,7 +33,12 @@ final class LedgerVerification {
         this.known = known;
     }
 
+    /** The whole log is read; those who ask at the same time share a reading. */
     LogReport run() {
+        return runs.run();
+    }
+
+    private LogReport check() {
         // Asked for first: what is read afterwards may only be newer.
         var outside = known.largest();
         return database.inInfraTransaction(() -> {

@@ -29,7 +29,7 @@ class LedgerScaleTest {
                     .as("the dead rows of the moved entries")
                     .isLessThan(1 << 20);
             prove(test, new StoredTiles(test.store), newest);
-            assertThat(test.ledger().verify().ok()).isTrue();
+            assertThat(test.verify().ok()).isTrue();
         }
     }
 

@@ -196,7 +196,7 @@ class LedgerTest {
             assertThat(erased.reason()).isNull();
             assertThat(erased.actor()).isNull();
             assertThat(verifiedFile(id).ok()).isTrue();
-            assertThat(test.ledger().verify().ok()).isTrue();
+            assertThat(test.verify().ok()).isTrue();
         }
 
         @Test
@@ -208,7 +208,7 @@ class LedgerTest {
             test.integrate();
             assertThat(test.as(test.caller, () -> test.ledger().entry(id)).values())
                     .isEqualTo(Entry.Values.UNREADABLE);
-            assertThat(test.ledger().verify().ok()).isTrue();
+            assertThat(test.verify().ok()).isTrue();
         }
     }
 

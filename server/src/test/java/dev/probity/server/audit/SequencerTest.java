@@ -88,7 +88,7 @@ class SequencerTest {
             test.integrate();
             assertThat(test.count("pending")).isZero();
             assertThat(newest().size()).isEqualTo(703);
-            assertThat(test.ledger().verify().ok()).isTrue();
+            assertThat(test.verify().ok()).isTrue();
             List<Entry> listed = test.as(
                     test.caller, () -> test.ledger().entries(new EntryFilter(null, null, null), Long.MAX_VALUE, 1000));
             assertThat(listed).extracting(Entry::index).containsExactlyElementsOf(descending(703));
@@ -111,7 +111,7 @@ class SequencerTest {
             test.append(5);
             test.integrate();
             assertThat(newest().size()).isEqualTo(315);
-            assertThat(test.ledger().verify().ok()).isTrue();
+            assertThat(test.verify().ok()).isTrue();
         }
 
         @Test
@@ -162,7 +162,7 @@ class SequencerTest {
             test.append(2);
             test.integrate();
             assertThat(newest().size()).isEqualTo(5);
-            assertThat(test.ledger().verify().ok()).isTrue();
+            assertThat(test.verify().ok()).isTrue();
         }
 
         @Test
@@ -204,7 +204,7 @@ class SequencerTest {
             test.integrate();
             assertThat(pendingBytes()).isLessThan(SHORT);
             assertThat(newest().size()).isEqualTo(320);
-            assertThat(test.ledger().verify().ok()).isTrue();
+            assertThat(test.verify().ok()).isTrue();
         }
 
         private void crowd() {
@@ -247,7 +247,7 @@ class SequencerTest {
             }
             assertThat(test.count("pending")).isEqualTo(40);
             assertThat(newest().size()).isEqualTo(260);
-            assertThat(test.ledger().verify().ok()).isTrue();
+            assertThat(test.verify().ok()).isTrue();
             assertAllThere(300);
         }
 
@@ -285,7 +285,7 @@ class SequencerTest {
                 }
                 assertThat(troubled.integrate()).isEqualTo(20);
             }
-            assertThat(test.ledger().verify().ok()).isTrue();
+            assertThat(test.verify().ok()).isTrue();
         }
 
         @Test
@@ -317,7 +317,7 @@ class SequencerTest {
             assertThat(test.count("pending")).isZero();
             assertThat(test.count("entry")).isEqualTo(expected);
             assertThat(newest().size()).isEqualTo(expected);
-            assertThat(test.ledger().verify().ok()).isTrue();
+            assertThat(test.verify().ok()).isTrue();
         }
     }
 
@@ -349,7 +349,7 @@ class SequencerTest {
                     .query((row, n) -> row.getObject(1, UUID.class))
                     .list());
             assertThat(stored).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(committed);
-            assertThat(test.ledger().verify().ok()).isTrue();
+            assertThat(test.verify().ok()).isTrue();
         }
 
         private List<UUID> appendOrRollBack(int number) {

@@ -31,7 +31,7 @@ class TamperingTest {
             test.append(100);
             test.integrate();
         }
-        assertThat(test.ledger().verify().ok()).isTrue();
+        assertThat(test.verify().ok()).isTrue();
     }
 
     @AfterEach
@@ -40,7 +40,7 @@ class TamperingTest {
     }
 
     private List<String> found() {
-        return test.ledger().verify().problems().stream()
+        return test.verify().problems().stream()
                 .map(problem -> problem.kind().word() + " " + problem.index())
                 .toList();
     }
@@ -72,7 +72,36 @@ class TamperingTest {
                             .getFirst()
                             .id());
             test.intrude("update audit.entry set outcome = 'denied' where leaf_index = 142");
-            assertThat(test.ledger().verify().problems().getFirst().entryId()).isEqualTo(id.toString());
+            assertThat(test.verify().problems().getFirst().entryId()).isEqualTo(id.toString());
+        }
+
+        @Test
+        void shouldNameAnEntryOfAnotherTenantByItsPlaceOnly() {
+            Caller stranger = Callers.anyone(UUID.randomUUID());
+            UUID theirs = test.as(
+                    stranger,
+                    () -> test.database.inTransaction(() -> test.trail().append(AuditEntry.of("dataset.created"))));
+            test.integrate();
+            UUID ours = test.as(
+                    test.caller,
+                    () -> test.ledger()
+                            .entries(new EntryFilter(null, null, null), 8, 1)
+                            .getFirst()
+                            .id());
+            test.intrude("update audit.entry set outcome = 'denied' where leaf_index in (7, 300)");
+            Caller installation = Callers.user(test.home, "root", "ledger:read", "tenant:admin");
+            Caller reader = Callers.user(test.home, "reader", "ledger:read");
+
+            assertThat(named(test.caller)).containsExactly("edited 7 " + ours, "edited 300 null");
+            assertThat(named(stranger)).containsExactly("edited 7 null", "edited 300 " + theirs);
+            assertThat(named(reader)).containsExactly("edited 7 null", "edited 300 null");
+            assertThat(named(installation)).containsExactly("edited 7 " + ours, "edited 300 " + theirs);
+        }
+
+        private List<String> named(Caller who) {
+            return test.as(who, () -> test.ledger().verify()).problems().stream()
+                    .map(problem -> problem.kind().word() + " " + problem.index() + " " + problem.entryId())
+                    .toList();
         }
 
         @Test

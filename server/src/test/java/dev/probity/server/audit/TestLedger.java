@@ -1,5 +1,6 @@
 package dev.probity.server.audit;
 
+import dev.probity.ledger.LogReport;
 import dev.probity.ledger.NoteSigner;
 import dev.probity.platform.crypto.DestroyedKeys;
 import dev.probity.platform.crypto.Keys;
@@ -32,6 +33,7 @@ final class TestLedger implements AutoCloseable {
     private static @Nullable Path sharedData;
 
     final UUID tenant = UUID.randomUUID();
+    final UUID home = UUID.randomUUID();
     final Caller caller = Callers.anyone(tenant);
     final DatabaseAccess access;
     final Database database;
@@ -92,14 +94,21 @@ final class TestLedger implements AutoCloseable {
     }
 
     Ledger ledger() {
+        EntryStore entries = new EntryStore(database);
         return new Ledger(
                 database,
                 store,
-                new EntryStore(database),
+                entries,
                 seal,
                 new StoredTiles(store),
                 signer,
-                new LedgerVerification(database, store, signer, known));
+                new LedgerVerification(database, store, signer, known),
+                new Findings(database, entries, home::equals));
+    }
+
+    /** What this tenant is told of the whole log. */
+    LogReport verify() {
+        return as(caller, () -> ledger().verify());
     }
 
     /** As another process would see it, or this one after a crash. */
