@@ -121,6 +121,8 @@ public final class Demo implements Callable<Integer> {
             }
             finish(out, narrator, outcome, server, path);
             if (kept) {
+                // Now, because Ctrl-C ends the process before anything after it is done.
+                delete(scratch);
                 keepRunning(server, out);
             }
             return narrator.allHeld() ? ExitCode.OK : ExitCode.NEGATIVE;
@@ -253,6 +255,9 @@ public final class Demo implements Callable<Integer> {
     }
 
     private static void delete(Path root) {
+        if (!Files.exists(root)) {
+            return;
+        }
         try (var paths = Files.walk(root)) {
             for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

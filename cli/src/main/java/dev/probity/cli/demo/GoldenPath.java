@@ -65,7 +65,7 @@ final class GoldenPath {
         return Stream.of(Person.values())
                 .map(person -> String.format(
                         Locale.ROOT,
-                        "%-24s  %s  %s",
+                        "%-30s %s  %s",
                         stage.people().email(person),
                         stage.people().passwordOf(person),
                         person.purpose))

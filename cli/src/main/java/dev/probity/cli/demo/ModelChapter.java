@@ -138,7 +138,8 @@ final class ModelChapter {
         for (JsonNode metric : good.evaluation().path("metrics")) {
             if (metric.path("name").asString("").equals("disparate_impact")) {
                 double value = metric.path("value").asDouble(Double.NaN);
-                impact = Double.isNaN(impact) ? value : Math.min(impact, value);
+                // A group with too few cases has none; it must not hide the others.
+                impact = Double.isNaN(impact) || value < impact ? value : impact;
             }
         }
         StringBuilder drivers = new StringBuilder();
@@ -150,13 +151,15 @@ final class ModelChapter {
             }
         }
         narrator.say("What drives it most (exact TreeSHAP): " + drivers);
-        narrator.say(String.format(Locale.ROOT, "Lowest disparate impact among the protected groups: %.3f", impact));
+        String lowest = Double.isNaN(impact)
+                ? "not measured, the protected groups have too few cases"
+                : String.format(Locale.ROOT, "%.3f (lowest of the protected groups)", impact);
+        narrator.say("Disparate impact: " + lowest);
         stage.outcome().set("auc", good.metric("auc"));
         stage.outcome().set("ece", good.metric("ece"));
         stage.outcome().set("disparate_impact", Double.isNaN(impact) ? null : impact);
         narrator.result("AUC / ECE", String.format(Locale.ROOT, "%.3f / %.4f", good.metric("auc"), good.metric("ece")));
-        narrator.result(
-                "disparate impact", String.format(Locale.ROOT, "%.3f (lowest of the protected groups)", impact));
+        narrator.result("disparate impact", lowest);
         narrator.check(count > 0, "the explanation adds up from features, nothing was sampled");
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +40,7 @@ class DemoTest {
             "--data",
             folder.resolve("data").toString()
         };
-        String[] arguments = java.util.stream.Stream.concat(
-                        java.util.Arrays.stream(common), java.util.Arrays.stream(extra))
+        String[] arguments = Stream.concat(java.util.Arrays.stream(common), java.util.Arrays.stream(extra))
                 .toArray(String[]::new);
         try (Program demo = Program.start(folder, environment, arguments)) {
             int exit = demo.awaitExit(PATIENCE);
@@ -87,6 +87,28 @@ class DemoTest {
         assertThat(again.path("verified").asBoolean()).isTrue();
         assertThat(Path.of(again.path("bundle").asString())).isNotEqualTo(first).exists();
         assertThat(first).hasBinaryContent(evidence);
+    }
+
+    @Test
+    void shouldLeaveNeitherItsKeyNorItsCustomersInTheTemporaryFolder() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        try (Program demo = Program.start(
+                folder,
+                Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary),
+                "demo",
+                "--rows",
+                "3000",
+                "--port",
+                "0",
+                "--edge-port",
+                "0",
+                "--data",
+                folder.resolve("data").toString())) {
+            demo.await("The server keeps running", PATIENCE);
+            try (Stream<Path> left = Files.list(temporary)) {
+                assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.contains("demo"));
+            }
+        }
     }
 
     @Test
