@@ -28,11 +28,13 @@ class ArtifactStore {
                 .update();
     }
 
-    void endUpload(UUID blob) {
-        database.sql()
-                .sql("delete from registry.upload where blob_id = ?")
-                .params(blob)
-                .update();
+    /** False when it has ended already, and its object may be gone. */
+    boolean endUpload(UUID blob) {
+        return database.sql()
+                        .sql("delete from registry.upload where blob_id = ?")
+                        .params(blob)
+                        .update()
+                == 1;
     }
 
     /** Some uploads that began more than a day ago and never ended. */

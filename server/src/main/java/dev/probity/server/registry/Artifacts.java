@@ -122,7 +122,6 @@ public class Artifacts {
 
     private Artifact keep(UUID run, Upload upload, ArtifactStore.Blob received) {
         runs.requireRunning(run);
-        store.endUpload(received.id());
         var existing = store.ofRun(run).stream()
                 .filter(artifact -> artifact.path().equals(upload.path()))
                 .findFirst();
@@ -130,6 +129,10 @@ public class Artifacts {
             return requireSame(existing.get(), received);
         }
         var blob = store.keep(received);
+        if (blob.id().equals(received.id()) && !store.endUpload(received.id())) {
+            throw ProblemException.of(
+                    RegistryProblem.UPLOAD_GIVEN_UP, "The upload took more than a day; nothing of it was kept.");
+        }
         store.insert(run, upload.path(), blob.id(), upload.mediaType());
         audit.append(AuditEntry.of("artifact.stored")
                 .entity("run", run.toString())
@@ -178,11 +181,15 @@ public class Artifacts {
         }
     }
 
+    /** Deletes the object of an upload; it stays when the artifact is kept and only the news of that was lost. */
     private void forget(UUID blobId) {
         var tenant = Caller.current().tenant();
         try {
-            objects.store().delete(objectName(tenant, blobId));
-            database.inTransaction(() -> store.endUpload(blobId));
+            database.inTransaction(() -> {
+                if (store.endUpload(blobId) || store.blob(blobId).isEmpty()) {
+                    objects.store().delete(objectName(tenant, blobId));
+                }
+            });
         } catch (RuntimeException e) {
             // The upload's row stays, so that a later upload tries again.
             LOG.warn("the object of the upload {} could not be deleted", blobId, e);

@@ -13,6 +13,7 @@ public enum RegistryProblem implements ProblemType {
     RUN_NOT_FINISHED("run-not-finished", 409, "Only a run that finished well can become a version"),
     ARTIFACT_EXISTS("artifact-exists", 409, "Other content is stored under this path already"),
     ARTIFACT_TOO_LARGE("artifact-too-large", 413, "The artifact is larger than allowed"),
+    UPLOAD_GIVEN_UP("upload-given-up", 408, "The upload took too long"),
     CHECKSUM_MISMATCH("checksum-mismatch", 422, "What arrived is not what the checksum describes"),
     DATASET_UNKNOWN("dataset-version-unknown", 422, "There is no such dataset version");
 

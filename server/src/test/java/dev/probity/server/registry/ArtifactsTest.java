@@ -239,6 +239,37 @@ class ArtifactsTest {
             registry.as(ada, () -> registry.upload(run.id(), "a", "abc"));
             assertThat(objects()).hasSize(1).doesNotContain(name);
         }
+
+        @Test
+        void shouldNotKeepAnUploadThatWasGivenUpMeanwhile() {
+            InputStream slow = new ByteArrayInputStream("slow".getBytes(StandardCharsets.UTF_8)) {
+                @Override
+                public synchronized int read(byte[] buffer, int offset, int length) {
+                    int read = super.read(buffer, offset, length);
+                    if (read < 0) {
+                        aDayPasses();
+                        registry.as(ada, () -> registry.upload(run.id(), "quick", "quick"));
+                    }
+                    return read;
+                }
+            };
+            assertProblem(RegistryProblem.UPLOAD_GIVEN_UP, () -> send(-1, slow));
+            assertThat(registry.as(ada, () -> registry.artifacts.ofRun(run.id())))
+                    .extracting(Artifact::path)
+                    .containsExactly("quick");
+            assertThat(objects()).hasSize(1);
+        }
+
+        private void aDayPasses() {
+            Caller.run(
+                    ada,
+                    () -> registry.database.inTransaction(() -> {
+                        registry.database
+                                .sql()
+                                .sql("update registry.upload set started_at = now() - interval '2 days'")
+                                .update();
+                    }));
+        }
     }
 
     @Nested
