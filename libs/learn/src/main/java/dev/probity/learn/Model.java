@@ -4,8 +4,10 @@ import dev.probity.assess.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,7 @@ public final class Model {
     private final Trees trees;
     private final TreeShap shap;
     private final int[] owner;
+    private final Set<String> known = new HashSet<>();
 
     Model(
             Task task,
@@ -47,6 +50,9 @@ public final class Model {
         this.trees = trees;
         this.shap = new TreeShap(trees);
         this.owner = encoding.featureOfSlot();
+        encoding.features().forEach(feature -> known.add(feature.name()));
+        known.addAll(task.protectedGroups());
+        known.add(task.id());
         for (int slot : trees.slot) {
             if (slot < 0 || slot >= encoding.width()) {
                 throw new BadModelException("a tree tests input " + slot + ", the features take " + encoding.width());
@@ -101,6 +107,11 @@ public final class Model {
 
     public Encoding encoding() {
         return encoding;
+    }
+
+    /** Whether a column has a part in the model: as a feature, as the identifier of a row, or as a protected group. */
+    public boolean knows(String column) {
+        return known.contains(column);
     }
 
     /** The probability from which a row is decided positive. */

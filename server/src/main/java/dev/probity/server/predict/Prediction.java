@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A prediction that was answered, and what became of it.
  *
- * @param features what it was made from; null when its key has been destroyed, or in a list
+ * @param features what it was made from, the identifier and the protected groups; nothing else of what was sent is kept;
+ *     null when its key has been destroyed, or in a list
  * @param outcome what came true, null while unknown
  * @param entryId the ledger entry whose leaf number {@code leafIndex} it is
  */

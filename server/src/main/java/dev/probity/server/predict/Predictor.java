@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -173,7 +174,16 @@ final class Predictor {
         Model.Scored scored = scoring.scored();
         Task task = arm.model().task();
         String label = scored.positive() ? task.positive() : task.negative().isEmpty() ? "other" : task.negative();
-        recorder.record(served, arm, scoring.id(), caller.actor(), now, scored, label, scoring.nanos(), features);
+        recorder.record(
+                served,
+                arm,
+                scoring.id(),
+                caller.actor(),
+                now,
+                scored,
+                label,
+                scoring.nanos(),
+                known(arm.model(), features));
         health.answered(served, arm, scored.probability(), scoring.nanos());
         return new Predicted(
                 scoring.id(),
@@ -184,6 +194,13 @@ final class Predictor {
                 arm.modelVersionId(),
                 arm.deploymentId(),
                 scored.reasons());
+    }
+
+    /** Whatever else a caller sends of a person is not kept. */
+    private static Map<String, @Nullable Object> known(Model model, Map<String, @Nullable Object> instance) {
+        Map<String, @Nullable Object> known = new LinkedHashMap<>(instance);
+        known.keySet().removeIf(column -> !model.knows(column));
+        return known;
     }
 
     private static ServingSnapshot.Arm arm(

@@ -17,8 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -67,6 +70,19 @@ class PredictionsTest {
                         .containsEntry("age", instances(i, i + 1).getFirst().get("age"));
                 assertThat(stored.reasons()).hasSize(3);
             }
+        }
+
+        @Test
+        void shouldKeepNothingThatTheModelDoesNotKnow() {
+            Map<String, @Nullable Object> instance =
+                    new HashMap<>(instances(0, 1).getFirst());
+            instance.put("email", "ada@example.org");
+            UUID id = fixture.ask(List.of(instance)).predictions().getFirst().id();
+            fixture.writer.writeOnce(NO_WAIT);
+
+            assertThat(find(id).features())
+                    .containsKeys("age", "customer_id")
+                    .doesNotContainKeys("email", "churn_30_day");
         }
 
         /** A crash between commit and forgetting brings the batch again. */
