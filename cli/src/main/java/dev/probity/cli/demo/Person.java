@@ -12,7 +12,8 @@ enum Person {
     SECURITY("Sam", "security", "is the second pair of eyes"),
     SRE("Rosa", "sre", "runs what was allowed"),
     DEVELOPER("Dana", "developer", "builds an application on it"),
-    AUDITOR("Ada", "auditor", "believes nothing without proof");
+    AUDITOR("Ada", "auditor", "believes nothing without proof"),
+    ADMINISTRATOR("Alan", "admin", "makes tenants, users and keys");
 
     final String firstName;
     final String role;
