@@ -15,17 +15,22 @@ public interface JobHandler<P extends Record> {
      * Does the work as the caller who asked for it, outside any transaction.
      *
      * @return the result, kept as JSON; null for none
-     * @throws JobCancelledException when it noticed a cancel; any other exception fails the job with its message
+     * @throws JobCancelledException when it noticed a cancel
+     * @throws dev.probity.platform.problem.ProblemException when the job is refused; people read its detail
+     * @throws Exception any other, which fails the job; the log has it and people read only that something broke
      */
     @Nullable
     Object run(P parameters, JobContext context) throws Exception;
 
     /**
-     * Ends what the owner keeps for a job that is cancelled without {@link #run} having a say: nobody had begun it, or the
-     * process that had died. {@link #run} is not called again.
+     * Ends what the owner keeps for a job that failed or was cancelled, whether {@link #run} threw, was never called, or
+     * took its process down once too often. {@link #run} is not called again.
      *
-     * <p>It is called in the transaction that ends the job, as who cancels or, after such a death, as who asked for the
-     * job. Whatever lies outside the database must wait for the commit. What has ended already stays as it is.
+     * <p>It is called in the transaction that ends the job, as who asked for the job or, while nobody has begun it, as who
+     * cancels. Whatever lies outside the database must wait for the commit. What has ended already stays as it is.
+     *
+     * @param state {@link JobState#FAILED} or {@link JobState#CANCELLED}
+     * @param reason fit for people to read
      */
-    default void cancelledBeforeStart(P parameters) {}
+    default void ended(P parameters, JobState state, String reason) {}
 }

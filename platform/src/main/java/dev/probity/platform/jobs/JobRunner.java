@@ -108,24 +108,19 @@ public final class JobRunner implements AutoCloseable {
             return;
         }
         if (work.cancelRequested()) {
-            cancelledWhileNobodyRanIt(work);
+            // Somebody asked while it ran, and its process died before it noticed.
+            cancelled(work);
             return;
         }
         JobHandler<?> handler = jobs.handler(work.kind()).orElse(null);
         if (handler == null) {
-            finish(
-                    id,
-                    JobState.FAILED,
-                    null,
-                    Map.of("detail", "This process does not know jobs of kind " + work.kind() + "."));
+            failed(work, Map.of("detail", "This process does not know jobs of kind " + work.kind() + "."));
             return;
         }
         if (work.attempts() >= MOST_ATTEMPTS) {
             LOG.error("job {} ({}) was begun {} times and never ended; it is given up", id, work.kind(), MOST_ATTEMPTS);
-            finish(
-                    id,
-                    JobState.FAILED,
-                    null,
+            failed(
+                    work,
                     Map.of(
                             "detail",
                             "The job was begun " + MOST_ATTEMPTS + " times, and each time its process ended before it."
@@ -139,16 +134,6 @@ public final class JobRunner implements AutoCloseable {
         var _ = tracing.continued("job " + work.kind(), work.traceparent(), () -> succeeded(handler, work));
     }
 
-    /** Somebody asked while it ran, and its process died before it noticed. */
-    private void cancelledWhileNobodyRanIt(JobStore.Work work) {
-        Caller.run(
-                StoredJson.read(work.origin(), Caller.class),
-                () -> database.inTransaction(() -> {
-                    jobs.cancelledBeforeStart(work);
-                    JobStore.finished(database.sql(), work.id(), JobState.CANCELLED, null, null);
-                }));
-    }
-
     private boolean succeeded(JobHandler<?> handler, JobStore.Work work) {
         UUID id = work.id();
         Caller caller = StoredJson.read(work.origin(), Caller.class);
@@ -157,18 +142,15 @@ public final class JobRunner implements AutoCloseable {
         try (var _ = LogContext.of(caller)) {
             try {
                 Object result = Caller.as(caller, () -> run(handler, work));
-                finish(id, JobState.SUCCEEDED, result, null);
+                database.inInfraTransaction(
+                        () -> JobStore.finished(database.infra(), id, JobState.SUCCEEDED, result, null));
                 return true;
             } catch (JobCancelledException e) {
-                finish(id, JobState.CANCELLED, null, null);
+                cancelled(work);
             } catch (ProblemException e) {
                 LOG.warn("job {} ({}) failed: {}", id, work.kind(), e.getMessage());
                 Tracing.failed(span, e);
-                finish(
-                        id,
-                        JobState.FAILED,
-                        null,
-                        Problem.of(e, null, traceId(span, caller)).members());
+                failed(work, Problem.of(e, null, traceId(span, caller)).members());
             } catch (Exception e) {
                 if (stopping) {
                     LOG.info(
@@ -180,10 +162,8 @@ public final class JobRunner implements AutoCloseable {
                 }
                 LOG.error("job {} ({}) failed", id, work.kind(), e);
                 Tracing.failed(span, e);
-                finish(
-                        id,
-                        JobState.FAILED,
-                        null,
+                failed(
+                        work,
                         Map.of(
                                 "detail",
                                 "An internal error ended the job; the log has the reason.",
@@ -204,8 +184,27 @@ public final class JobRunner implements AutoCloseable {
         return handler.run(parameters, new RunningJob(database, work));
     }
 
-    private void finish(UUID id, JobState state, @Nullable Object result, @Nullable Object error) {
-        database.inInfraTransaction(() -> JobStore.finished(database.infra(), id, state, result, error));
+    private void cancelled(JobStore.Work work) {
+        end(work, JobState.CANCELLED, Jobs.CANCELLED, null);
+    }
+
+    private void failed(JobStore.Work work, Map<String, ?> error) {
+        end(work, JobState.FAILED, String.valueOf(error.get("detail")), error);
+    }
+
+    /** Ends the job together with what its owner keeps for it, or alone when the owner cannot: it must not run again. */
+    private void end(JobStore.Work work, JobState state, String reason, @Nullable Map<String, ?> error) {
+        try {
+            Caller.run(
+                    StoredJson.read(work.origin(), Caller.class),
+                    () -> database.inTransaction(() -> {
+                        jobs.ended(work, state, reason);
+                        JobStore.finished(database.sql(), work.id(), state, null, error);
+                    }));
+        } catch (RuntimeException e) {
+            LOG.error("job {} ({}) ended, but what it was for could not be ended with it", work.id(), work.kind(), e);
+            database.inInfraTransaction(() -> JobStore.finished(database.infra(), work.id(), state, null, error));
+        }
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Submits, shows and cancels background jobs of the caller's tenant. */
 public final class Jobs {
 
+    static final String CANCELLED = "It was cancelled.";
+
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
     private final Database database;
@@ -76,7 +78,8 @@ public final class Jobs {
     public Job cancel(UUID id) {
         boolean open = database.inTransaction(() -> {
             Optional<JobStore.Work> asked = JobStore.requestCancel(database.sql(), id);
-            asked.filter(work -> work.state() == JobState.CANCELLED).ifPresent(this::cancelledBeforeStart);
+            asked.filter(work -> work.state() == JobState.CANCELLED)
+                    .ifPresent(work -> ended(work, JobState.CANCELLED, CANCELLED));
             return asked.isPresent();
         });
         Job job =
@@ -90,12 +93,13 @@ public final class Jobs {
     }
 
     /** Tells the owner, in the transaction that ends the job. */
-    void cancelledBeforeStart(JobStore.Work work) {
-        handler(work.kind()).ifPresent(handler -> tell(handler, work));
+    void ended(JobStore.Work work, JobState state, String reason) {
+        handler(work.kind()).ifPresent(handler -> tell(handler, work, state, reason));
     }
 
-    private static <P extends Record> void tell(JobHandler<P> handler, JobStore.Work work) {
-        handler.cancelledBeforeStart(StoredJson.read(work.parameters(), handler.parameters()));
+    private static <P extends Record> void tell(
+            JobHandler<P> handler, JobStore.Work work, JobState state, String reason) {
+        handler.ended(StoredJson.read(work.parameters(), handler.parameters()), state, reason);
     }
 
     /** Empty for a kind that this process does not know. */

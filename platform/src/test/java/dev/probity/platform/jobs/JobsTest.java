@@ -44,6 +44,7 @@ class JobsTest {
     private final CountDownLatch running = new CountDownLatch(1);
     private final List<String> ran = new CopyOnWriteArrayList<>();
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> endings = new CopyOnWriteArrayList<>();
 
     private final JobHandler<Parameters> handler = new JobHandler<>() {
         @Override
@@ -62,7 +63,7 @@ class JobsTest {
             ran.add(parameters.mode());
             switch (parameters.mode()) {
                 case "fail" -> throw new IllegalStateException("the secret reason");
-                case "refuse" -> throw ProblemException.of(CommonProblem.CONFLICT, "Something is in the way.");
+                case "refuse", "deaf" -> throw ProblemException.of(CommonProblem.CONFLICT, "Something is in the way.");
                 case "wait" -> {
                     running.countDown();
                     while (true) {
@@ -84,17 +85,19 @@ class JobsTest {
         }
 
         @Override
-        public void cancelledBeforeStart(Parameters parameters) {
+        public void ended(Parameters parameters, JobState state, String reason) {
             database.inTransaction(() -> {
                 String job = database.sql()
                         .sql(
                                 "select state || ' ' || cancel_requested from platform.job where parameters ->> 'mode' = ?")
                         .param(parameters.mode())
                         .query(String.class)
-                        .single();
+                        .list()
+                        .getFirst();
                 told.add(Caller.current().name() + ": " + parameters.mode() + " " + job);
             });
-            if (parameters.mode().equals("stubborn")) {
+            endings.add(parameters.mode() + " " + state + " " + reason);
+            if (List.of("stubborn", "deaf").contains(parameters.mode())) {
                 throw new IllegalStateException("not now");
             }
         }
@@ -162,6 +165,7 @@ class JobsTest {
             Job job = await(submit("fail"));
             assertThat(job.state()).isEqualTo(JobState.FAILED);
             assertThat(String.valueOf(job.error())).contains("trace_id").doesNotContain("secret reason");
+            assertThat(endings).contains("fail FAILED An internal error ended the job; the log has the reason.");
         }
 
         @Test
@@ -192,6 +196,14 @@ class JobsTest {
             Job job = await(submit("refuse"));
             assertThat(job.state()).isEqualTo(JobState.FAILED);
             assertThat(String.valueOf(job.error())).contains("Something is in the way.");
+            assertThat(endings).containsOnlyOnce("refuse FAILED Something is in the way.");
+        }
+
+        @Test
+        void shouldEndEvenIfItsOwnerCannotBeTold() throws Exception {
+            Job job = await(submit("deaf"));
+            assertThat(job.state()).isEqualTo(JobState.FAILED);
+            assertThat(String.valueOf(job.error())).contains("Something is in the way.");
         }
 
         @Test
@@ -219,6 +231,7 @@ class JobsTest {
             assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
             Caller.as(alice, () -> jobs.cancel(id));
             assertThat(await(id).state()).isEqualTo(JobState.CANCELLED);
+            assertThat(endings).containsOnlyOnce("wait CANCELLED It was cancelled.");
             assertThatThrownBy(() -> Caller.as(alice, () -> jobs.cancel(id)))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("already");
@@ -319,6 +332,7 @@ class JobsTest {
         @Test
         void shouldGiveUpOnAJobThatTakesItsProcessDownAgainAndAgain() throws Exception {
             Job job = await(leftBehind(JobRunner.MOST_ATTEMPTS));
+            assertThat(endings).anyMatch(told -> told.startsWith("resume FAILED The job was begun 5 times"));
             assertThat(job.state()).isEqualTo(JobState.FAILED);
             assertThat(String.valueOf(job.error())).contains("begun 5 times");
             assertThat(job.attempts()).isEqualTo(JobRunner.MOST_ATTEMPTS);

@@ -5,9 +5,10 @@ import dev.probity.assess.Table;
 import dev.probity.learn.BadTaskException;
 import dev.probity.learn.Model;
 import dev.probity.learn.Task;
-import dev.probity.platform.jobs.JobCancelledException;
 import dev.probity.platform.jobs.JobContext;
 import dev.probity.platform.jobs.JobHandler;
+import dev.probity.platform.jobs.JobState;
+import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.ProblemException;
 import java.util.Set;
 import java.util.UUID;
@@ -54,22 +55,17 @@ class EvaluationJob implements JobHandler<EvaluationJob.Parameters> {
             EvaluationResult result = measure(parameters, context);
             evaluations.complete(id, result);
             return new Result(id, result.verdict());
-        } catch (JobCancelledException e) {
-            cancelled(id);
-            throw e;
-        } catch (ProblemException | BadTaskException | BadTableException e) {
-            evaluations.end(id, Evaluation.State.FAILED, String.valueOf(e.getMessage()));
-            throw e;
+        } catch (BadTaskException | BadTableException e) {
+            throw ProblemException.of(CommonProblem.VALIDATION_FAILED, String.valueOf(e.getMessage()));
         }
     }
 
     @Override
-    public void cancelledBeforeStart(Parameters parameters) {
-        cancelled(parameters.evaluationId());
-    }
-
-    private void cancelled(UUID id) {
-        evaluations.end(id, Evaluation.State.CANCELLED, "It was cancelled.");
+    public void ended(Parameters parameters, JobState state, String reason) {
+        evaluations.end(
+                parameters.evaluationId(),
+                state == JobState.CANCELLED ? Evaluation.State.CANCELLED : Evaluation.State.FAILED,
+                reason);
     }
 
     private EvaluationResult measure(Parameters parameters, JobContext context) {

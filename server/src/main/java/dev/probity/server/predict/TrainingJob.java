@@ -5,9 +5,10 @@ import dev.probity.learn.BadTaskException;
 import dev.probity.learn.Task;
 import dev.probity.learn.Training;
 import dev.probity.learn.TrainingParameters;
-import dev.probity.platform.jobs.JobCancelledException;
 import dev.probity.platform.jobs.JobContext;
 import dev.probity.platform.jobs.JobHandler;
+import dev.probity.platform.jobs.JobState;
+import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.server.evaluation.DatasetTables;
 import dev.probity.server.evaluation.ModelFiles;
@@ -63,21 +64,19 @@ class TrainingJob implements JobHandler<TrainingJob.Parameters> {
 
     @Override
     public Object run(Parameters parameters, JobContext context) throws IOException {
-        UUID run = parameters.runId();
         try {
             return train(parameters, context);
-        } catch (JobCancelledException e) {
-            end(run, RunStatus.KILLED);
-            throw e;
-        } catch (ProblemException | BadTaskException | BadTableException e) {
-            end(run, RunStatus.FAILED);
-            throw e;
+        } catch (BadTaskException | BadTableException e) {
+            throw ProblemException.of(CommonProblem.VALIDATION_FAILED, String.valueOf(e.getMessage()));
         }
     }
 
     @Override
-    public void cancelledBeforeStart(Parameters parameters) {
-        end(parameters.runId(), RunStatus.KILLED);
+    public void ended(Parameters parameters, JobState state, String reason) {
+        // An earlier attempt may have got as far as ending it.
+        if (runs.find(parameters.runId()).status() == RunStatus.RUNNING) {
+            runs.end(parameters.runId(), state == JobState.CANCELLED ? RunStatus.KILLED : RunStatus.FAILED);
+        }
     }
 
     private Result train(Parameters parameters, JobContext context) throws IOException {
@@ -137,12 +136,5 @@ class TrainingJob implements JobHandler<TrainingJob.Parameters> {
                 new Metric("log_loss", held.logLoss(), step, now),
                 new Metric("ece", held.calibrationError(), step, now),
                 new Metric("accuracy", held.accuracy(), step, now));
-    }
-
-    /** Ends the run unless it has ended already, which is so when an earlier attempt got that far. */
-    private void end(UUID run, RunStatus status) {
-        if (runs.find(run).status() == RunStatus.RUNNING) {
-            runs.end(run, status);
-        }
     }
 }

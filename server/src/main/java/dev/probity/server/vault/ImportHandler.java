@@ -7,6 +7,7 @@ import dev.probity.platform.http.Problems;
 import dev.probity.platform.jobs.JobCancelledException;
 import dev.probity.platform.jobs.JobContext;
 import dev.probity.platform.jobs.JobHandler;
+import dev.probity.platform.jobs.JobState;
 import dev.probity.platform.objects.EncryptedObjects;
 import dev.probity.platform.problem.CommonProblem;
 import dev.probity.platform.problem.Problem;
@@ -146,10 +147,16 @@ class ImportHandler implements JobHandler<ImportParameters> {
         }
     }
 
-    /** What it had stored is removed by the {@link LeftoversSweep}, because the cancel may yet be undone. */
+    /** What it had stored is removed by the {@link LeftoversSweep}, because this may yet be undone. */
     @Override
-    public void cancelledBeforeStart(ImportParameters parameters) {
-        database.inTransaction(() -> imports.find(parameters.importId())).ifPresent(commits::cancel);
+    public void ended(ImportParameters parameters, JobState state, String reason) {
+        database.inTransaction(() -> imports.find(parameters.importId())).ifPresent(job -> {
+            if (state == JobState.CANCELLED) {
+                commits.cancel(job);
+            } else {
+                commits.fail(job, Map.of("detail", reason), reason);
+            }
+        });
     }
 
     private void report(ImportSummary summary, Timer.Sample clock) {

@@ -64,6 +64,7 @@ class ModelLifeTest {
     private static String run = "";
     private static String model = "";
     private static String good = "";
+    private static String suite = "";
     private static String live = "";
     private static JsonNode answer = JSON.createObjectNode();
 
@@ -125,27 +126,29 @@ class ModelLifeTest {
                 .get("id")
                 .asString();
         good = register(run, "1.0.0");
-        JsonNode suite = post(
-                "/api/v1/suites",
-                Map.of(
-                        "name",
-                        NAME,
-                        "thresholds",
-                        List.of(
-                                Map.of("metric", "auc", "direction", "at_least", "warn", 0.85, "block", 0.8),
-                                Map.of("metric", "ece", "direction", "at_most", "block", 0.5),
-                                Map.of(
-                                        "metric",
-                                        "disparate_impact",
-                                        "group",
-                                        "gender",
-                                        "direction",
-                                        "at_least",
-                                        "block",
-                                        0.5))),
-                201);
+        suite = post(
+                        "/api/v1/suites",
+                        Map.of(
+                                "name",
+                                NAME,
+                                "thresholds",
+                                List.of(
+                                        Map.of("metric", "auc", "direction", "at_least", "warn", 0.85, "block", 0.8),
+                                        Map.of("metric", "ece", "direction", "at_most", "block", 0.5),
+                                        Map.of(
+                                                "metric",
+                                                "disparate_impact",
+                                                "group",
+                                                "gender",
+                                                "direction",
+                                                "at_least",
+                                                "block",
+                                                0.5))),
+                        201)
+                .get("id")
+                .asString();
 
-        JsonNode measured = evaluate(good, suite.get("id").asString());
+        JsonNode measured = evaluate(good);
         JsonNode card = get("/api/v1/model-versions/" + good + "/card");
 
         assertThat(measured.get("verdict").asString()).isEqualTo("pass");
@@ -236,12 +239,56 @@ class ModelLifeTest {
         assertThat(get("/api/v1/deployments/" + live).get("state").asString()).isEqualTo("live");
     }
 
+    @Test
+    @Order(7)
+    void shouldEndWhatAFailedJobWasFor() throws Exception {
+        JsonNode dataset = post("/api/v1/datasets", Map.of("name", NAME + "-odd", "classification", "internal"), 201);
+        String imports = "/api/v1/datasets/" + dataset.get("id").asString() + "/imports";
+        JsonNode accepted = send(
+                request(imports)
+                        .header("Content-Type", "text/csv")
+                        .POST(HttpRequest.BodyPublishers.ofString("shoe,hat\n42,m\n43,l\n")),
+                202);
+        awaitJob(accepted.get("job_id").asString());
+        String odd = get(imports + "/" + accepted.get("import_id").asString())
+                .get("version_id")
+                .asString();
+
+        JsonNode training = startTraining(odd, UPSIDE_DOWN, Map.of("rounds", 20));
+        JsonNode evaluation = post(
+                "/api/v1/evaluations",
+                Map.of("model_version_id", good, "dataset_version_id", odd, "suite_id", suite),
+                202);
+        JsonNode failedTraining = ended(training.get("job_id").asString());
+        JsonNode failedEvaluation = ended(evaluation.get("job_id").asString());
+        JsonNode unmeasured =
+                get("/api/v1/evaluations/" + evaluation.get("evaluation_id").asString());
+
+        assertThat(failedTraining.get("state").asString()).isEqualTo("failed");
+        assertThat(failedTraining.get("error").get("detail").asString()).contains("churn_30_day");
+        assertThat(get("/api/v1/runs/" + training.get("run_id").asString())
+                        .get("status")
+                        .asString())
+                .isEqualTo("failed");
+        assertThat(failedEvaluation.get("state").asString()).isEqualTo("failed");
+        assertThat(unmeasured.get("state").asString()).isEqualTo("failed");
+        assertThat(unmeasured.toString())
+                .contains(failedEvaluation.get("error").get("detail").asString());
+    }
+
     private static String train(String task, Map<String, Object> parameters) throws Exception {
-        JsonNode accepted = post(
+        JsonNode accepted = startTraining(datasetVersion, task, parameters);
+        awaitJob(accepted.get("job_id").asString());
+        return accepted.get("run_id").asString();
+    }
+
+    private static JsonNode startTraining(String dataset, String task, Map<String, Object> parameters)
+            throws Exception {
+        return post(
                 "/api/v1/trainings",
                 Map.of(
                         "dataset_version_id",
-                        datasetVersion,
+                        dataset,
                         "task",
                         task,
                         "model",
@@ -249,8 +296,6 @@ class ModelLifeTest {
                         "parameters",
                         parameters),
                 202);
-        awaitJob(accepted.get("job_id").asString());
-        return accepted.get("run_id").asString();
     }
 
     private static String register(String run, String version) throws Exception {
@@ -259,7 +304,7 @@ class ModelLifeTest {
                 .asString();
     }
 
-    private static JsonNode evaluate(String version, String suite) throws Exception {
+    private static JsonNode evaluate(String version) throws Exception {
         JsonNode accepted = post(
                 "/api/v1/evaluations",
                 Map.of("model_version_id", version, "dataset_version_id", datasetVersion, "suite_id", suite),
@@ -320,14 +365,18 @@ class ModelLifeTest {
     }
 
     private static void awaitJob(String job) throws Exception {
-        JsonNode ended = await(() -> {
+        JsonNode ended = ended(job);
+        assertThat(ended.get("state").asString()).as("%s", ended).isEqualTo("succeeded");
+    }
+
+    private static JsonNode ended(String job) throws Exception {
+        return await(() -> {
             JsonNode state = get("/api/v1/jobs/" + job);
             return Set.of("succeeded", "failed", "cancelled")
                             .contains(state.get("state").asString())
                     ? state
                     : null;
         });
-        assertThat(ended.get("state").asString()).as("%s", ended).isEqualTo("succeeded");
     }
 
     private interface Look<T> {

@@ -110,7 +110,7 @@ class LeftoversTest {
                     .hasMessageContaining("already cancelled");
 
             as(() -> {
-                vault.handler.cancelledBeforeStart(new ImportParameters(received.id()));
+                vault.handler.ended(new ImportParameters(received.id()), JobState.CANCELLED, "told again");
                 return received;
             });
 
@@ -126,6 +126,18 @@ class LeftoversTest {
 
             assertThat(as(() -> vault.find(received)).state()).isEqualTo(DatasetImport.State.SUCCEEDED);
             assertThat(vault.audit.actions()).doesNotContain("dataset_import.cancelled");
+        }
+
+        @Test
+        void shouldFailWithTheJobThatWasGivenUp() throws Exception {
+            DatasetImport received = as(() -> vault.receive(dataset, CSV, VaultFixture.NO_RULES));
+            as(() -> {
+                vault.handler.ended(new ImportParameters(received.id()), JobState.FAILED, "begun too often");
+                return received;
+            });
+
+            assertThat(as(() -> vault.find(received)).state()).isEqualTo(DatasetImport.State.FAILED);
+            assertThat(vault.audit.actions()).containsOnlyOnce("dataset_import.failed");
         }
 
         @Test
