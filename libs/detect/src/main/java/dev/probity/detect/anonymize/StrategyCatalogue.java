@@ -1,0 +1,49 @@
+package dev.probity.detect.anonymize;
+
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * Makes strategies by name for one owner of keys. What is asked for is checked at once: an unknown strategy, an unknown
+ * option or a bad value is an {@link IllegalArgumentException} that says what would be right.
+ */
+public final class StrategyCatalogue {
+    private final KeyedFunction keys;
+    private final LocalDate today;
+
+    /**
+     * @param keys what pseudonyms, hashes, substitutes, shifts and noise depend on
+     * @param today the day on which ages are counted
+     */
+    public StrategyCatalogue(KeyedFunction keys, LocalDate today) {
+        this.keys = keys;
+        this.today = today;
+    }
+
+    public Strategy strategy(String name) {
+        return strategy(name, Map.of());
+    }
+
+    /**
+     * @param options values as JSON has them: Integer, Double or BigDecimal, String, Boolean, List of String. The names
+     *     are those of {@link StrategyKind#options()}
+     */
+    public Strategy strategy(String name, Map<String, ?> options) {
+        StrategyKind kind = StrategyKind.named(name);
+        Options given = new Options(kind, options);
+        return switch (kind) {
+            case MASK -> Mask.of(given);
+            case REDACT -> new Redact();
+            case REPLACE_WITH_TYPE -> new ReplaceWithType();
+            case PSEUDONYM -> new Pseudonym(keys, given.flag("ignore-case"));
+            case HASH -> new KeyedHash(keys, given.flag("ignore-case"));
+            case GENERALIZE -> Generalize.of(given, today);
+            case SUPPRESS -> new Suppress();
+            case TRUNCATE -> Truncate.of(given);
+            case DATE_SHIFT -> new DateShift(keys, given.integer("days", 1, 36_500), WrittenDate.Order.of(given));
+            case NOISE -> NumericNoise.of(given, keys);
+            case SUBSTITUTE -> Substitute.of(given, keys);
+            case KEEP -> new Keep();
+        };
+    }
+}

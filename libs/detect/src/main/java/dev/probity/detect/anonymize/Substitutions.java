@@ -1,0 +1,169 @@
+package dev.probity.detect.anonymize;
+
+import dev.probity.detect.anonymize.Substitute.Substitution;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How a substitute of each type is made, and where its values are reserved. */
+final class Substitutions {
+
+    /** Letters for letters, digits for digits, everything else as it stands. */
+    static final Substitution SAME_SHAPE = of(
+            text -> text.codePoints().anyMatch(Character::isLetterOrDigit) ? KeyedDraws.canonical(text) : null,
+            Substitutions::sameShape);
+
+    /** RFC 2606: reserved second-level domains, which nobody can register. */
+    private static final List<String> DOMAINS = List.of("example.com", "example.net", "example.org");
+
+    /** RFC 5737: blocks for documentation. */
+    private static final List<String> NETWORKS = List.of("192.0.2.", "198.51.100.", "203.0.113.");
+
+    private static final int ISSUER = 6;
+    private static final BigInteger IBAN_MODULUS = BigInteger.valueOf(97);
+
+    private Substitutions() {}
+
+    static Map<String, Substitution> byType(String region) {
+        Substitution name =
+                of(text -> text.isBlank() ? null : KeyedDraws.canonical(text).toLowerCase(Locale.ROOT), Names::person);
+        return Map.of(
+                "EMAIL_ADDRESS",
+                of(
+                        text -> text.indexOf('@') > 0
+                                ? KeyedDraws.canonical(text).toLowerCase(Locale.ROOT)
+                                : null,
+                        Substitutions::email),
+                "PHONE_NUMBER",
+                new PhoneSubstitution(region),
+                "CREDIT_CARD",
+                of(text -> between(Shape.digits(text), 12, 19), Substitutions::card),
+                "IBAN_CODE",
+                of(Substitutions::iban, Substitutions::account),
+                "US_SSN",
+                of(text -> between(Shape.digits(text), 9, 9), Substitutions::socialSecurity),
+                "IP_ADDRESS",
+                of(
+                        text -> text.indexOf('.') > 0 || text.indexOf(':') >= 0 ? KeyedDraws.canonical(text) : null,
+                        Substitutions::address),
+                "URL",
+                of(
+                        text -> text.isBlank() ? null : KeyedDraws.canonical(text),
+                        (text, draws) -> "https://" + draws.pick(DOMAINS) + "/" + letters(draws, 8)),
+                "PERSON",
+                name);
+    }
+
+    private static Substitution of(
+            Function<String, @Nullable String> canonical, BiFunction<String, KeyedDraws, String> draw) {
+        return new Substitution() {
+            @Override
+            public @Nullable String canonical(String text) {
+                return canonical.apply(text);
+            }
+
+            @Override
+            public String draw(String text, KeyedDraws draws) {
+                return draw.apply(text, draws);
+            }
+        };
+    }
+
+    private static @Nullable String between(String digits, int least, int most) {
+        return digits.length() >= least && digits.length() <= most ? digits : null;
+    }
+
+    private static String email(String text, KeyedDraws draws) {
+        return draws.pick(Names.GIVEN).toLowerCase(Locale.ROOT)
+                + "."
+                + draws.pick(Names.FAMILY).toLowerCase(Locale.ROOT)
+                + "."
+                + letters(draws, 5)
+                + "@"
+                + draws.pick(DOMAINS);
+    }
+
+    /** The issuer's first six digits stay, the account is drawn, the last digit is the check digit. */
+    private static String card(String text, KeyedDraws draws) {
+        String digits = Shape.digits(text);
+        StringBuilder number = new StringBuilder(digits.substring(0, ISSUER));
+        while (number.length() < digits.length() - 1) {
+            number.append(draws.digit());
+        }
+        return Shape.withDigits(text, number.append(Luhn.checkDigit(number)).toString());
+    }
+
+    private static @Nullable String iban(String text) {
+        String compact = Shape.alphanumerics(text).toUpperCase(Locale.ROOT);
+        return compact.matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}") ? compact : null;
+    }
+
+    /** The country and the kinds of characters stay, the account is drawn, the check digits are those of ISO 7064. */
+    private static String account(String text, KeyedDraws draws) {
+        String compact = Shape.alphanumerics(text).toUpperCase(Locale.ROOT);
+        String country = compact.substring(0, 2);
+        String account = sameShape(compact.substring(4), draws);
+        return Shape.withAlphanumerics(text, country + checkDigits(country, account) + account);
+    }
+
+    /** ISO 13616: 98 less the remainder mod 97 of account, country and {@code 00}, letters as 10 to 35. */
+    static String checkDigits(String country, String account) {
+        StringBuilder digits = new StringBuilder();
+        for (char c : (account + country + "00").toCharArray()) {
+            digits.append(Character.digit(c, 36));
+        }
+        int remainder = new BigInteger(digits.toString()).mod(IBAN_MODULUS).intValue();
+        return "%02d".formatted(98 - remainder);
+    }
+
+    /**
+     * The Social Security Administration assigns no area from 900 on (its notice on the randomization of 2011). The
+     * Internal Revenue Service uses that space for its own numbers with the groups 50–65, 70–88, 90–92 and 94–99 (ITIN)
+     * and 93 (ATIN), so the groups 01 to 49 belong to nobody at all.
+     */
+    private static String socialSecurity(String text, KeyedDraws draws) {
+        return Shape.withDigits(
+                text, "%03d%02d%04d".formatted(900 + draws.below(100), 1 + draws.below(49), 1 + draws.below(9_999)));
+    }
+
+    /** RFC 5737 for version 4, {@code 2001:db8::/32} of RFC 3849 for version 6; the length of a prefix stays. */
+    private static String address(String text, KeyedDraws draws) {
+        int slash = text.indexOf('/');
+        String prefix = slash < 0 ? "" : text.substring(slash);
+        if (text.indexOf(':') < 0) {
+            return draws.pick(NETWORKS) + (1 + draws.below(254)) + prefix;
+        }
+        StringBuilder address = new StringBuilder("2001:db8");
+        for (int i = 0; i < 6; i++) {
+            address.append(':').append(Integer.toHexString(draws.below(0x10000)));
+        }
+        return address + prefix;
+    }
+
+    private static String sameShape(String text, KeyedDraws draws) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            if (Character.isDigit(point)) {
+                out.append(draws.digit());
+            } else if (Character.isLetter(point)) {
+                char letter = draws.lowerCaseLetter();
+                out.append(Character.isUpperCase(point) ? Character.toUpperCase(letter) : letter);
+            } else {
+                out.appendCodePoint(point);
+            }
+        });
+        return out.toString();
+    }
+
+    private static String letters(KeyedDraws draws, int count) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            letters.append(draws.lowerCaseLetter());
+        }
+        return letters.toString();
+    }
+}

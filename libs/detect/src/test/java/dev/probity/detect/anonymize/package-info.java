@@ -1,0 +1,4 @@
+@NullMarked
+package dev.probity.detect.anonymize;
+
+import org.jspecify.annotations.NullMarked;
