@@ -5,6 +5,7 @@ package dev.probity.detect.anonymize;
  */
 public sealed interface Strategy
         permits DateShift,
+                FormatPreserving,
                 Generalize,
                 Keep,
                 KeyedHash,

@@ -43,7 +43,13 @@ public final class StrategyCatalogue {
             case DATE_SHIFT -> new DateShift(keys, given.integer("days", 1, 36_500), WrittenDate.Order.of(given));
             case NOISE -> NumericNoise.of(given, keys);
             case SUBSTITUTE -> Substitute.of(given, keys);
+            case FORMAT_PRESERVING -> FormatPreserving.of(given, keys);
             case KEEP -> new Keep();
         };
+    }
+
+    /** The strategy {@code format-preserving}, with its way back. */
+    public FormatPreserving formatPreserving(Map<String, ?> options) {
+        return FormatPreserving.of(new Options(StrategyKind.FORMAT_PRESERVING, options), keys);
     }
 }
