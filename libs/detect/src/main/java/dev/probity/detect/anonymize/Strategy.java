@@ -16,6 +16,7 @@ public sealed interface Strategy
                 ReplaceWithType,
                 Substitute,
                 Suppress,
+                Tokenize,
                 Truncate {
 
     StrategyKind kind();

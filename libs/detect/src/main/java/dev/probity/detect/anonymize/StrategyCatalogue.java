@@ -2,6 +2,7 @@ package dev.probity.detect.anonymize;
 
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes strategies by name for one owner of keys. What is asked for is checked at once: an unknown strategy, an unknown
@@ -10,14 +11,25 @@ import java.util.Map;
 public final class StrategyCatalogue {
     private final KeyedFunction keys;
     private final LocalDate today;
+    private final @Nullable TokenVault tokens;
 
     /**
      * @param keys what pseudonyms, hashes, substitutes, shifts and noise depend on
      * @param today the day on which ages are counted
      */
     public StrategyCatalogue(KeyedFunction keys, LocalDate today) {
+        this(keys, today, null);
+    }
+
+    private StrategyCatalogue(KeyedFunction keys, LocalDate today, @Nullable TokenVault tokens) {
         this.keys = keys;
         this.today = today;
+        this.tokens = tokens;
+    }
+
+    /** The same catalogue with {@code tokenize}, which gives tokens of this vault. */
+    public StrategyCatalogue with(TokenVault vault) {
+        return new StrategyCatalogue(keys, today, vault);
     }
 
     public Strategy strategy(String name) {
@@ -43,6 +55,7 @@ public final class StrategyCatalogue {
             case DATE_SHIFT -> new DateShift(keys, given.integer("days", 1, 36_500), WrittenDate.Order.of(given));
             case NOISE -> NumericNoise.of(given, keys);
             case SUBSTITUTE -> Substitute.of(given, keys);
+            case TOKENIZE -> new Tokenize(tokens());
             case FORMAT_PRESERVING -> FormatPreserving.of(given, keys);
             case KEEP -> new Keep();
         };
@@ -51,5 +64,12 @@ public final class StrategyCatalogue {
     /** The strategy {@code format-preserving}, with its way back. */
     public FormatPreserving formatPreserving(Map<String, ?> options) {
         return FormatPreserving.of(new Options(StrategyKind.FORMAT_PRESERVING, options), keys);
+    }
+
+    private TokenVault tokens() {
+        if (tokens == null) {
+            throw new IllegalArgumentException("strategy tokenize needs a token vault, and there is none");
+        }
+        return tokens;
     }
 }

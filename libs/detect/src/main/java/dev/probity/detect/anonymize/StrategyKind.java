@@ -27,6 +27,7 @@ public enum StrategyKind {
             Set.of("days", "order")),
     NOISE("noise", false, false, "a random amount is added to a number", NumericNoise.OPTIONS),
     SUBSTITUTE("substitute", false, true, "another value of the same form", Set.of("region")),
+    TOKENIZE("tokenize", true, true, "a token that the vault can turn back", Set.of()),
     FORMAT_PRESERVING(
             "format-preserving", true, true, "encryption within the same form (FF1)", Set.of("characters", "luhn")),
     KEEP("keep", false, true, "the value stays as it is and is not searched", Set.of());

@@ -2,6 +2,7 @@ package dev.probity.detect.anonymize;
 
 import dev.probity.detect.EntityType;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 /** Keys and values for tests. */
@@ -21,12 +22,21 @@ final class Given {
         return key;
     }
 
+    /** An empty vault from which everybody may have everything. */
+    static TokenVault tokens() {
+        return new SealedTokenVault(
+                new InMemoryTokenRows(),
+                () -> List.of(new AesTokenKey(1, key(50))),
+                (actor, type, reason) -> true,
+                asked -> {});
+    }
+
     static Value value(String type, String text) {
         return new Value(new EntityType(type), text);
     }
 
     static Strategy strategy(String name, Map<String, ?> options) {
-        return new StrategyCatalogue(KEYS, TODAY).strategy(name, options);
+        return new StrategyCatalogue(KEYS, TODAY).with(tokens()).strategy(name, options);
     }
 
     /** What stands for the text; fails when the strategy gives no text. */

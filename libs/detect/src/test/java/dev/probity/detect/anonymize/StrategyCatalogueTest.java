@@ -78,6 +78,12 @@ class StrategyCatalogueTest {
     }
 
     @Test
+    void shouldRefuseTokensWithoutAVault() {
+        assertThatThrownBy(() -> new StrategyCatalogue(Given.KEYS, Given.TODAY).strategy("tokenize"))
+                .hasMessage("strategy tokenize needs a token vault, and there is none");
+    }
+
+    @Test
     void shouldRefuseWeakKeys() {
         assertThatThrownBy(() -> KeyedFunction.hmacSha256(1, new byte[15])).hasMessageContaining("16 bytes");
         assertThatThrownBy(() -> KeyedFunction.hmacSha256(0, new byte[32])).hasMessageContaining("1 or more");
