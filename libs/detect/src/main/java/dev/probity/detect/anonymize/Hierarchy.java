@@ -27,11 +27,10 @@ sealed interface Hierarchy {
             String level, WrittenDate.Order order, @Nullable Integer oldest, LocalDate today) implements Hierarchy {
         @Override
         public @Nullable String widen(String text) {
-            WrittenDate written = WrittenDate.read(text, order);
-            if (written == null) {
+            LocalDate date = read(text);
+            if (date == null) {
                 return null;
             }
-            LocalDate date = written.date();
             if (oldest != null && ChronoUnit.YEARS.between(date, today) > oldest) {
                 return (oldest + 1) + "+";
             }
@@ -40,6 +39,19 @@ sealed interface Hierarchy {
                 case "year" -> "%04d".formatted(date.getYear());
                 default -> "%04ds".formatted(date.getYear() / 10 * 10);
             };
+        }
+
+        /** Years are the same whichever of day and month comes first; of two readings, the earlier tells the greater age. */
+        private @Nullable LocalDate read(String text) {
+            WrittenDate written = WrittenDate.read(text, order);
+            if (written == null && !level.equals("month")) {
+                WrittenDate day = WrittenDate.read(text, WrittenDate.Order.DAY_FIRST);
+                WrittenDate month = WrittenDate.read(text, WrittenDate.Order.MONTH_FIRST);
+                return day == null || month == null
+                        ? null
+                        : day.date().isBefore(month.date()) ? day.date() : month.date();
+            }
+            return written == null ? null : written.date();
         }
     }
 

@@ -141,6 +141,17 @@ class StrategiesTest {
         }
 
         @Test
+        void shouldReadTheYearOfDatesWhoseDayAndMonthCouldBeEither() {
+            Strategy month = strategy("generalize", Map.of("of", "date", "to", "month"));
+
+            assertThat(replaced("generalize", Map.of("of", "date", "to", "year", "oldest-age", 89), "06/05/1936"))
+                    .isEqualTo("90+");
+            assertThat(replaced("generalize", Map.of("of", "date", "to", "decade"), "03/04/1984"))
+                    .isEqualTo("1980s");
+            assertThat(month.apply(value("VALUE", "03/04/1984"))).isInstanceOf(Outcome.Refused.class);
+        }
+
+        @Test
         void shouldHideTheBirthYearOfTheVeryOld() {
             Map<String, ?> options = Map.of("of", "date", "to", "year", "oldest-age", 89);
 
