@@ -14,6 +14,10 @@ record Candidate(EntityType type, int start, int end, double score, String reaso
             .thenComparingInt(Candidate::start)
             .thenComparing(Candidate::type);
 
+    Candidate rescored(double other, String why) {
+        return new Candidate(type, start, end, other, why);
+    }
+
     int length() {
         return end - start;
     }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * length and first digits it has; written in its region's own grouping it stands alone, otherwise it needs a word near
  * it.
  */
-final class PhoneNumbers implements Recognizer {
+final class PhoneNumbers {
+    /** How sure a national number is whose digits are not grouped the way its region does. */
+    static final double UNGROUPED = 0.4;
+
     private static final int FEWEST = 7;
     private static final int MOST = 15;
     private static final int MOST_CHARS = 32;
@@ -37,8 +40,8 @@ final class PhoneNumbers implements Recognizer {
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
 
-    @Override
-    public void scan(Text text, int trigger, Consumer<Candidate> out) {
+    /** @param doubtful whether numbers that nothing speaks for are wanted as well */
+    void scan(Text text, int trigger, boolean doubtful, ContextWords.Before before, Consumer<Candidate> out) {
         int start = trigger;
         boolean bracket = text.at(start - 1) == '(';
         if (bracket) {
@@ -48,10 +51,7 @@ final class PhoneNumbers implements Recognizer {
         if (international) {
             start--;
         }
-        int before = text.at(start - 1);
-        boolean joined =
-                before == '-' || before == '.' || before == '/' || before == ':' || before == '$' || before == '@';
-        if (Text.isWord(before) || (joined && (before == '$' || before == '@' || text.wordAt(start - 2)))) {
+        if (!freeBefore(text, start)) {
             return;
         }
         text.from(start);
@@ -70,6 +70,14 @@ final class PhoneNumbers implements Recognizer {
                 continue;
             }
             boolean double0 = !international && count > 9 && text.at(trigger) == '0' && text.at(trigger + 1) == '0';
+            // One group is never a region's grouping, and libphonenumber is too dear to be asked for nothing.
+            if (!international
+                    && !double0
+                    && groups == 1
+                    && !doubtful
+                    && before.more(EntityType.PHONE_NUMBER, start) == null) {
+                return;
+            }
             Candidate found = international || double0
                     ? international(sequence, start, end, groups, double0)
                     : national(sequence, start, end, groups, count);
@@ -78,6 +86,15 @@ final class PhoneNumbers implements Recognizer {
                 return;
             }
         }
+    }
+
+    private static boolean freeBefore(Text text, int start) {
+        int before = text.at(start - 1);
+        return switch (before) {
+            case '$', '@' -> false;
+            case '-', '.', '/', ':' -> !text.wordAt(start - 2);
+            default -> !Text.isWord(before);
+        };
     }
 
     private @Nullable Candidate international(Sequence sequence, int start, int end, int groups, boolean double0) {
@@ -108,7 +125,7 @@ final class PhoneNumbers implements Recognizer {
                 return new Candidate(EntityType.PHONE_NUMBER, start, end, 0.75, reason + ", its grouping");
             }
             if (loose == null) {
-                loose = new Candidate(EntityType.PHONE_NUMBER, start, end, 0.4, reason);
+                loose = new Candidate(EntityType.PHONE_NUMBER, start, end, UNGROUPED, reason);
             }
         }
         return loose;

@@ -1,14 +1,21 @@
 package dev.probity.detect;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** One pass: triggers, validators, context, then overlaps resolved group by group from the left. */
 final class Scan {
     /** A group of overlapping candidates is cut here, so that a hostile chain cannot hold a stream back for ever. */
     private static final int MAX_GROUP = 256;
+
+    private static final double MORE = 0.35;
+    private static final double LESS = 0.5;
 
     /** How far before a match's start its trigger may stand. */
     private static final int MAX_LEAD = 4;
@@ -18,12 +25,46 @@ final class Scan {
     private final Ibans ibans = new Ibans();
     private final SocialSecurityNumbers socialSecurityNumbers = new SocialSecurityNumbers();
     private final PhoneNumbers phones = new PhoneNumbers();
-    private final Set<EntityType> types;
-    private final double minimum;
+    private final Settings settings;
+    private final ContextWords context;
+    private final Identifiers identifiers;
+    private final boolean urls;
+    private final boolean secrets;
+    private final boolean phoneNumbers;
 
-    Scan(Set<EntityType> types, double minimum) {
-        this.types = Set.copyOf(types);
-        this.minimum = minimum;
+    /**
+     * @param types what is looked for
+     * @param minimum the score from which a finding is told
+     * @param custom detectors beside the library's own
+     * @param allowed values that are never told, in lower case
+     */
+    record Settings(Set<EntityType> types, double minimum, List<CustomDetector> custom, Set<String> allowed) {}
+
+    Scan(Settings settings) {
+        this.settings = settings;
+        Set<EntityType> types = settings.types();
+        List<Identifier> wanted = new ArrayList<>();
+        Map<EntityType, List<String>> near = new HashMap<>();
+        for (Identifier identifier : Identifiers.BUILT_IN) {
+            if (types.contains(identifier.type())) {
+                wanted.add(identifier);
+            }
+        }
+        for (EntityCatalogue.Entry entry : EntityCatalogue.all()) {
+            near.put(entry.type(), entry.near());
+        }
+        for (CustomDetector detector : settings.custom()) {
+            wanted.addAll(detector.identifiers());
+            near.merge(
+                    detector.type(),
+                    detector.near(),
+                    (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+        }
+        context = new ContextWords(near);
+        identifiers = new Identifiers(wanted, context);
+        urls = types.contains(WebAddresses.URL);
+        secrets = types.contains(EntityType.SECRET);
+        phoneNumbers = types.contains(EntityType.PHONE_NUMBER);
     }
 
     /** What the scan of {@code text} from a position on settled: the winners, and up to where nothing can change. */
@@ -31,51 +72,93 @@ final class Scan {
 
     Settled run(Text text, int from) {
         List<Candidate> candidates = new ArrayList<>();
+        ContextWords.Before before = context.new Before(text);
+        Consumer<Candidate> told = candidate -> {
+            if (candidate.start() >= from && !allowed(text, candidate)) {
+                candidates.add(candidate);
+            }
+        };
         Consumer<Candidate> out = candidate -> {
-            if (types.contains(candidate.type()) && candidate.start() >= from) {
-                Candidate weighed = ContextWords.weigh(text, candidate);
-                if (weighed.score() >= minimum) {
-                    candidates.add(weighed);
+            if (settings.types().contains(candidate.type())) {
+                Candidate weighed = weigh(before, candidate);
+                if (weighed.score() >= settings.minimum()) {
+                    told.accept(weighed);
                 }
             }
         };
         // An assignment's sign stands up to MAX_LEAD before its value; it may already have gone out.
         int first = Math.max(0, from - MAX_LEAD);
         int previous = text.at(first - 1);
+        boolean inWord = Text.isWord(previous);
         for (int i = first; i < text.length(); i++) {
             int c = text.at(i);
-            if (c < 128) {
-                trigger(text, i, c, previous, out);
+            if (Text.isLetter(c)) {
+                if (!inWord) {
+                    word(text, i, c, out);
+                }
+            } else if (Text.isDigit(c)) {
+                if (!Text.isDigit(previous)) {
+                    number(text, i, previous, before, out);
+                }
+            } else {
+                sign(text, i, c, out);
+            }
+            if (!inWord && identifiers.begins(c)) {
+                identifiers.scan(text, i, before, settings.minimum(), told);
             }
             previous = c;
+            inWord = Text.isWord(c);
         }
         return settle(text, candidates, from);
     }
 
-    private void trigger(Text text, int i, int c, int previous, Consumer<Candidate> out) {
-        if (Text.isDigit(c)) {
-            if (!Text.isDigit(previous)) {
-                number(text, i, previous, out);
-            }
-        } else if (Text.isLetter(c)) {
-            if (SecretTokens.mayStart(c) && types.contains(EntityType.SECRET)) {
-                SecretTokens.token(text, i, out);
-            }
-        } else {
-            switch (c) {
-                case '@' -> emails.scan(text, i, out);
-                case ':' -> {
-                    IpAddresses.version6(text, i, out);
-                    SecretTokens.assignment(text, i, out);
-                }
-                case '=' -> SecretTokens.assignment(text, i, out);
-                case '-' -> SecretTokens.privateKey(text, i, out);
-                default -> {}
-            }
+    private boolean allowed(Text text, Candidate candidate) {
+        return !settings.allowed().isEmpty()
+                && settings.allowed()
+                        .contains(
+                                text.between(candidate.start(), candidate.end()).toLowerCase(Locale.ROOT));
+    }
+
+    private static Candidate weigh(ContextWords.Before before, Candidate candidate) {
+        String word = before.more(candidate.type(), candidate.start());
+        if (word != null) {
+            double score = Math.min(1.0, candidate.score() + MORE);
+            return candidate.rescored(score, candidate.reason() + ", near '" + word + "'");
+        }
+        String against = before.less(candidate.type(), candidate.start());
+        if (against != null) {
+            double score = Math.max(0.0, candidate.score() - LESS);
+            return candidate.rescored(score, candidate.reason() + ", but near '" + against + "'");
+        }
+        return candidate;
+    }
+
+    private void word(Text text, int i, int c, Consumer<Candidate> out) {
+        if (secrets && SecretTokens.mayStart(c)) {
+            SecretTokens.token(text, i, out);
+        }
+        if (urls && (c == 'w' || c == 'W')) {
+            WebAddresses.www(text, i, out);
         }
     }
 
-    private void number(Text text, int i, int previous, Consumer<Candidate> out) {
+    private void sign(Text text, int i, int c, Consumer<Candidate> out) {
+        switch (c) {
+            case '@' -> emails.scan(text, i, out);
+            case ':' -> {
+                IpAddresses.version6(text, i, out);
+                SecretTokens.assignment(text, i, out);
+                if (urls) {
+                    WebAddresses.scheme(text, i, out);
+                }
+            }
+            case '=' -> SecretTokens.assignment(text, i, out);
+            case '-' -> SecretTokens.privateKey(text, i, out);
+            default -> {}
+        }
+    }
+
+    private void number(Text text, int i, int previous, ContextWords.Before before, Consumer<Candidate> out) {
         if (Text.isLetter(previous)) {
             ibans.scan(text, i, out);
             return;
@@ -83,8 +166,8 @@ final class Scan {
         cards.scan(text, i, out);
         socialSecurityNumbers.scan(text, i, out);
         IpAddresses.version4(text, i, out);
-        if (types.contains(EntityType.PHONE_NUMBER)) {
-            phones.scan(text, i, out);
+        if (phoneNumbers) {
+            phones.scan(text, i, settings.minimum() <= PhoneNumbers.UNGROUPED, before, out);
         }
     }
 

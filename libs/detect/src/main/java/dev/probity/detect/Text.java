@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Reading past the end of an unfinished text marks everything from the current anchor on as open: a match that
  * starts there may still change.
  */
-final class Text {
+class Text {
     /** How far back from a trigger a recognizer or a context word may look. */
     static final int MAX_LOOK_BEHIND = 80;
 
@@ -22,7 +22,13 @@ final class Text {
     private static final byte DIGIT = 1;
     private static final byte LETTER = 2;
 
+    /** Of the scripts that separate words by spaces. */
+    private static final boolean[] WORD = new boolean[0x0E00];
+
     static {
+        for (int c = 0; c < WORD.length; c++) {
+            WORD[c] = c == '_' || Character.isLetterOrDigit(c);
+        }
         for (char c = '0'; c <= '9'; c++) {
             KIND[c] = DIGIT;
         }
@@ -32,7 +38,7 @@ final class Text {
         }
     }
 
-    private final CharSequence chars;
+    private final char[] chars;
     private final int length;
     private final boolean complete;
     private final @Nullable String hint;
@@ -40,14 +46,14 @@ final class Text {
     private int openFrom;
 
     Text(CharSequence chars, boolean complete, @Nullable String hint) {
-        this.chars = chars;
-        this.length = chars.length();
+        this.chars = chars.toString().toCharArray();
+        this.length = this.chars.length;
         this.complete = complete;
         this.hint = hint;
         this.openFrom = length;
     }
 
-    /** The name of the field or column the text came from, in lower case, or null. */
+    /** The words of the name of the field or column the text came from, in lower case, or null. */
     @Nullable
     String hint() {
         return hint;
@@ -73,7 +79,7 @@ final class Text {
             }
             return NONE;
         }
-        return chars.charAt(index);
+        return chars[index];
     }
 
     /** Where the first match starts that more text could still change; the length of the text if there is none. */
@@ -83,6 +89,11 @@ final class Text {
 
     void openAt(int start) {
         openFrom = Math.min(openFrom, Math.max(start, 0));
+    }
+
+    /** What stands there, for a match that ends inside the text. */
+    String between(int start, int end) {
+        return new String(chars, start, end - start);
     }
 
     boolean digitAt(int index) {
@@ -128,11 +139,11 @@ final class Text {
      * there an identifier stands directly against the words around it.
      */
     static boolean isWord(int c) {
-        return isAlphanumeric(c) || c == '_' || isSpacedLetter(c);
+        return c >= 0 && c < WORD.length && WORD[c];
     }
 
     /** A letter outside ASCII of a script that separates words by spaces (Latin, Greek, Cyrillic, Hebrew, Arabic). */
     static boolean isSpacedLetter(int c) {
-        return c >= CLASSES && c < 0x0E00 && Character.isLetterOrDigit(c);
+        return c >= CLASSES && c < WORD.length && WORD[c];
     }
 }

@@ -128,6 +128,16 @@ class DetectorTest {
                     "<",
                     "1.",
                     "sk-",
+                    "12345678 ",
+                    "1A",
+                    "AB12",
+                    "1-1-1-",
+                    "DE ",
+                    "00:",
+                    "http://",
+                    "www.",
+                    "May 1 ",
+                    "bc1q",
                     "=",
                     "\uD83D",
                     "é",
@@ -135,10 +145,10 @@ class DetectorTest {
         void shouldReadEachCharacterABoundedNumberOfTimes(String unit) {
             for (int length : new int[] {4_000, 40_000}) {
                 Counting text = new Counting(unit.repeat(length / unit.length() + 1));
-                detector.scan().run(new Text(text, true, null), 0);
+                Detector.all().scan().run(text, 0);
                 assertThat(text.reads / (double) text.length())
                         .as("reads per character")
-                        .isLessThan(6_000);
+                        .isBetween(1.0, 6_000.0);
                 if (length == 40_000) {
                     assertThat(text.reads / (double) text.length()).isLessThan(2 * first + 50);
                 } else {
@@ -150,28 +160,17 @@ class DetectorTest {
         private double first;
     }
 
-    private static final class Counting implements CharSequence {
-        private final String text;
+    private static final class Counting extends Text {
         private long reads;
 
         Counting(String text) {
-            this.text = text;
+            super(text, true, null);
         }
 
         @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
+        int at(int index) {
             reads++;
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
+            return super.at(index);
         }
     }
 

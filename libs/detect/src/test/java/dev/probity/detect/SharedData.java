@@ -21,7 +21,7 @@ public final class SharedData {
         return Optional.empty();
     }
 
-    private static Path repository() {
+    static Path repository() {
         Path at = Path.of("").toAbsolutePath();
         while (at.getParent() != null && !Files.exists(at.resolve(".mvn"))) {
             at = at.getParent();
