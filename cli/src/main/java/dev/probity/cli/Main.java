@@ -1,6 +1,7 @@
 package dev.probity.cli;
 
 import dev.probity.cli.demo.Demo;
+import dev.probity.cli.scan.ScanCommand;
 import dev.probity.platform.configuration.ConfigurationException;
 import dev.probity.platform.runtime.DataDirectoryException;
 import dev.probity.server.StartException;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             Verify.class,
             PolicyCommand.class,
             Generate.class,
+            ScanCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {

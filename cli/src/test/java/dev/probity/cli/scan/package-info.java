@@ -1,0 +1,4 @@
+@NullMarked
+package dev.probity.cli.scan;
+
+import org.jspecify.annotations.NullMarked;
