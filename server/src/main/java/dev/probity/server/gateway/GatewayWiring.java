@@ -30,8 +30,8 @@ import org.springframework.context.annotation.Configuration;
 class GatewayWiring {
 
     @Bean
-    AddressGuard addressGuard(GatewayConfig config) {
-        return new AddressGuard(config.allowPrivateUpstreams());
+    UpstreamGuard upstreamGuard(GatewayConfig config) {
+        return new UpstreamGuard(config.allowPrivateUpstreams());
     }
 
     @Bean(destroyMethod = "close")
@@ -69,7 +69,7 @@ class GatewayWiring {
     }
 
     @Bean(destroyMethod = "close")
-    UpstreamClient upstreamClient(AddressGuard addresses) {
+    UpstreamClient upstreamClient(UpstreamGuard addresses) {
         return new UpstreamClient(addresses);
     }
 

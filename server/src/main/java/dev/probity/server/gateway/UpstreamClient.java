@@ -22,9 +22,9 @@ final class UpstreamClient implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT)
             .build();
-    private final AddressGuard addresses;
+    private final UpstreamGuard addresses;
 
-    UpstreamClient(AddressGuard addresses) {
+    UpstreamClient(UpstreamGuard addresses) {
         this.addresses = addresses;
     }
 

@@ -18,10 +18,10 @@ class Upstreams {
 
     private final Database database;
     private final UpstreamStore store;
-    private final AddressGuard addresses;
+    private final UpstreamGuard addresses;
     private final AuditTrail audit;
 
-    Upstreams(Database database, UpstreamStore store, AddressGuard addresses, AuditTrail audit) {
+    Upstreams(Database database, UpstreamStore store, UpstreamGuard addresses, AuditTrail audit) {
         this.database = database;
         this.store = store;
         this.addresses = addresses;

@@ -62,7 +62,7 @@ final class GatewayFixture implements AutoCloseable {
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final UpstreamStore upstreamStore = new UpstreamStore(database, TestKeys.shared());
     final ProtectedTextStore textStore = new ProtectedTextStore(database, TestKeys.shared());
-    final Upstreams upstreams = new Upstreams(database, upstreamStore, new AddressGuard(true), policy.entries);
+    final Upstreams upstreams = new Upstreams(database, upstreamStore, new UpstreamGuard(true), policy.entries);
     final ProtectedTexts texts = new ProtectedTexts(database, textStore, upstreamStore, policy.entries);
     final DecisionStore decisions = new DecisionStore(database);
     final AtomicReference<@Nullable Instant> now = new AtomicReference<>();
@@ -129,7 +129,7 @@ final class GatewayFixture implements AutoCloseable {
                 List.of(
                         new FilterRoutes(snapshots, new Filters(snapshots, guards, decider)),
                         new ChatCompletions(
-                                snapshots, guards, decider, new UpstreamClient(new AddressGuard(true)), metrics)),
+                                snapshots, guards, decider, new UpstreamClient(new UpstreamGuard(true)), metrics)),
                 authenticator(),
                 drain,
                 new Health(drain, List.of()),
