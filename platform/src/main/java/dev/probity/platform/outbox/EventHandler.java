@@ -3,7 +3,7 @@ package dev.probity.platform.outbox;
 /** A consumer of one type of event. It runs in a transaction of the event's tenant, as Probity itself. */
 public interface EventHandler<E extends Event> {
 
-    /** The event's record. */
+    /** The event's record; {@link PublishedEvent} for every event there is. */
     Class<E> type();
 
     /** This consumer's stable name, {@code module.purpose}; renaming it loses its pending deliveries. */

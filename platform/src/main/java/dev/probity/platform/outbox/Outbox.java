@@ -42,7 +42,7 @@ public final class Outbox {
                 .param("traceparent", Tracing.traceparent())
                 .update();
         for (EventHandler<?> handler : handlers.get()) {
-            if (handler.type().isInstance(event)) {
+            if (handler.type() == PublishedEvent.class || handler.type().isInstance(event)) {
                 database.sql()
                         .sql(
                                 "insert into platform.delivery (id, tenant_id, event_id, consumer, key) values (?, ?, ?, ?, ?)")

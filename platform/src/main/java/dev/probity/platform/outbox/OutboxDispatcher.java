@@ -128,6 +128,7 @@ public final class OutboxDispatcher implements AutoCloseable {
             String consumer,
             int attempts,
             String type,
+            String key,
             String payload,
             String origin,
             @Nullable String traceparent,
@@ -149,7 +150,7 @@ public final class OutboxDispatcher implements AutoCloseable {
                        set claimed_until = now() + make_interval(secs => :seconds), attempts = d.attempts + 1
                       from due where d.id = due.id
                     returning d.id, d.tenant_id, d.event_id, d.consumer, d.attempts)
-                select c.id, c.tenant_id, c.event_id, c.consumer, c.attempts, e.type, e.payload::text as payload,
+                select c.id, c.tenant_id, c.event_id, c.consumer, c.attempts, e.type, e.key, e.payload::text as payload,
                        e.origin::text as origin, e.traceparent, e.created_at
                   from claimed c join platform.event e on e.id = c.event_id
                  order by c.id
@@ -165,6 +166,7 @@ public final class OutboxDispatcher implements AutoCloseable {
                         row.getString("consumer"),
                         row.getInt("attempts"),
                         row.getString("type"),
+                        row.getString("key"),
                         row.getString("payload"),
                         row.getString("origin"),
                         row.getString("traceparent"),
@@ -194,8 +196,14 @@ public final class OutboxDispatcher implements AutoCloseable {
         }
     }
 
+    private static <E extends Event> E event(Class<E> type, Claim claim) {
+        return type == PublishedEvent.class
+                ? type.cast(new PublishedEvent(claim.type(), claim.key(), claim.payload()))
+                : StoredJson.read(claim.payload(), type);
+    }
+
     private <E extends Event> void handle(EventHandler<E> handler, Claim claim) throws Exception {
-        E event = StoredJson.read(claim.payload(), handler.type());
+        E event = event(handler.type(), claim);
         Caller origin = StoredJson.read(claim.origin(), Caller.class);
         Delivery delivery = new Delivery(claim.eventId(), claim.attempts(), claim.createdAt(), origin);
         Caller system = Caller.system(claim.tenantId(), claim.consumer());

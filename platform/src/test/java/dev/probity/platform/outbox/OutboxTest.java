@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
+import dev.probity.platform.json.StoredJson;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.platform.testing.Callers;
@@ -214,6 +215,41 @@ class OutboxTest {
             }
             assertThat(handled).doesNotHaveDuplicates().hasSize(60);
         }
+    }
+
+    @Test
+    void shouldDeliverEveryEventToWhoAsksForThemAll() {
+        List<PublishedEvent> seen = Collections.synchronizedList(new ArrayList<>());
+        EventHandler<PublishedEvent> all = new EventHandler<>() {
+            @Override
+            public Class<PublishedEvent> type() {
+                return PublishedEvent.class;
+            }
+
+            @Override
+            public String consumer() {
+                return "test.all";
+            }
+
+            @Override
+            public void handle(PublishedEvent event, Delivery delivery) {
+                seen.add(event);
+            }
+        };
+        Outbox both = new Outbox(database, () -> List.of(handler, all));
+        try (OutboxDispatcher second = new OutboxDispatcher(database, both, 3, Duration.ofMillis(1), tracing)) {
+            Caller.run(alice, () -> database.inTransaction(() -> both.publish(new Happened("a", 5))));
+            while (pending() > 0) {
+                second.dispatchOnce();
+            }
+        }
+        assertThat(handled).containsExactly(5);
+        assertThat(seen).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo(Happened.class.getName());
+            assertThat(event.key()).isEqualTo("a");
+            assertThat(StoredJson.mapper().readTree(event.payload()))
+                    .isEqualTo(StoredJson.mapper().readTree("{\"key\": \"a\", \"number\": 5}"));
+        });
     }
 
     @Test
