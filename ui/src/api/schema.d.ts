@@ -1749,6 +1749,172 @@ export interface paths {
     patch: operations['change_api_v1_users_id'];
     trace?: never;
   };
+  '/api/v1/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['list_api_v1_webhooks'];
+    put?: never;
+    post: operations['create_api_v1_webhooks'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['find_api_v1_webhooks_id'];
+    put?: never;
+    post?: never;
+    delete: operations['delete_api_v1_webhooks_id'];
+    options?: never;
+    head?: never;
+    patch: operations['change_api_v1_webhooks_id'];
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was and is to be sent, newest first */
+    get: operations['deliveries_api_v1_webhooks_id_deliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/deliveries/{delivery_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['delivery_api_v1_webhooks_id_deliveries_delivery_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/deliveries/{delivery_id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send one message again */
+    post: operations['replay_api_v1_webhooks_id_deliveries_delivery_id_replay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hold messages back */
+    post: operations['pause_api_v1_webhooks_id_pause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send again all that failed since then */
+    post: operations['replayFailed_api_v1_webhooks_id_replay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send messages again */
+    post: operations['resume_api_v1_webhooks_id_resume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/rotate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['rotate_api_v1_webhooks_id_rotate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send an event of type dev.probity.webhooks.test */
+    post: operations['test_api_v1_webhooks_id_test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/why': {
     parameters: {
       query?: never;
@@ -2920,6 +3086,19 @@ export interface components {
         [key: string]: unknown;
       };
     };
+    NewWebhook: {
+      /** @example https://hooks.example.com/probity */
+      url: string;
+      description?: string;
+      /**
+       * @description Event types, or beginnings of them followed by *
+       * @example [
+       *       "dev.probity.registry.*",
+       *       "dev.probity.release.promotion_completed"
+       *     ]
+       */
+      event_types?: string[];
+    };
     Node: {
       type: string;
       id: string;
@@ -3046,6 +3225,14 @@ export interface components {
     };
     PageVersionRecordsRow: {
       items: components['schemas']['VersionRecordsRow'][];
+      next_cursor?: string;
+    };
+    PageWebhookDelivery: {
+      items: components['schemas']['WebhookDelivery'][];
+      next_cursor?: string;
+    };
+    PageWebhookView: {
+      items: components['schemas']['WebhookView'][];
       next_cursor?: string;
     };
     PasswordChange: {
@@ -3386,6 +3573,13 @@ export interface components {
       /** Format: date-time */
       ended_at?: string;
     };
+    SecretRotation: {
+      /**
+       * Format: int64
+       * @example 86400
+       */
+      overlap_seconds?: number;
+    };
     ServerView: {
       name: string;
       version: string;
@@ -3567,6 +3761,118 @@ export interface components {
     VersionView: {
       version: components['schemas']['PolicyVersion'];
       policies: components['schemas']['Policy'][];
+    };
+    WebhookAttempt: {
+      /** Format: int32 */
+      number: number;
+      /** Format: date-time */
+      started_at: string;
+      /** Format: int64 */
+      duration_ms: number;
+      /** Format: int32 */
+      status?: number;
+      error?: string;
+      /** @description The beginning of the receiver's answer */
+      excerpt?: string;
+    };
+    WebhookDelivery: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      webhook_id: string;
+      /**
+       * Format: uuid
+       * @description The message's webhook-id and the id of its CloudEvent
+       */
+      event_id: string;
+      /** @example dev.probity.registry.model_registered */
+      event_type: string;
+      /** @enum {string} */
+      state: 'pending' | 'delivered' | 'failed';
+      /** Format: int32 */
+      attempts: number;
+      /** Format: date-time */
+      due_at: string;
+      /**
+       * Format: int32
+       * @example 204
+       */
+      last_status?: number;
+      /** @example the receiver answered 503 */
+      last_error?: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      ended_at?: string;
+    };
+    WebhookDeliveryDetail: {
+      delivery: components['schemas']['WebhookDelivery'];
+      /** @description The CloudEvent as it is signed and sent */
+      body: string;
+      attempts: components['schemas']['WebhookAttempt'][];
+    };
+    WebhookPatch: {
+      /** @example https://hooks.example.com/probity */
+      url?: string;
+      description?: string;
+      /**
+       * @description Event types, or beginnings of them followed by *
+       * @example [
+       *       "dev.probity.registry.*",
+       *       "dev.probity.release.promotion_completed"
+       *     ]
+       */
+      event_types?: string[];
+    };
+    WebhookReplay: {
+      /** Format: date-time */
+      since: string;
+    };
+    WebhookReplayed: {
+      /** Format: int32 */
+      deliveries: number;
+    };
+    WebhookView: {
+      /** Format: uuid */
+      id: string;
+      /** @example https://hooks.example.com/probity */
+      url: string;
+      description: string;
+      /**
+       * @description Event types, or beginnings of them followed by *
+       * @example [
+       *       "dev.probity.registry.*",
+       *       "dev.probity.release.promotion_completed"
+       *     ]
+       */
+      event_types: string[];
+      /** @enum {string} */
+      state: 'active' | 'paused' | 'disabled';
+      /** @example the receiver answered 410 Gone */
+      state_reason?: string;
+      /** Format: date-time */
+      state_since: string;
+      /** Format: int32 */
+      failures: number;
+      /** Format: date-time */
+      failing_since?: string;
+      /**
+       * Format: date-time
+       * @description Until then a secret that was replaced signs beside the new one
+       */
+      old_secret_until?: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: int64 */
+      version: number;
+    };
+    WebhookWithSecret: {
+      webhook: components['schemas']['WebhookView'];
+      /**
+       * @description Shown in this answer only
+       * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+       */
+      secret: string;
     };
     WindowView: {
       /** Format: date-time */
@@ -7896,6 +8202,429 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['UserAnswer'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_api_v1_webhooks: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageWebhookView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  create_api_v1_webhooks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewWebhook'];
+      };
+    };
+    responses: {
+      /** @description Made; the only answer with the secret */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookWithSecret'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  find_api_v1_webhooks_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  delete_api_v1_webhooks_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deleted with all that waited for it */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  change_api_v1_webhooks_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookPatch'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deliveries_api_v1_webhooks_id_deliveries: {
+    parameters: {
+      query?: {
+        state?: 'pending' | 'delivered' | 'failed';
+        event_type?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageWebhookDelivery'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  delivery_api_v1_webhooks_id_deliveries_delivery_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        delivery_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDeliveryDetail'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replay_api_v1_webhooks_id_deliveries_delivery_id_replay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        delivery_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Due now */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDelivery'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pause_api_v1_webhooks_id_pause: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replayFailed_api_v1_webhooks_id_replay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookReplay'];
+      };
+    };
+    responses: {
+      /** @description Due now */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookReplayed'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resume_api_v1_webhooks_id_resume: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookView'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rotate_api_v1_webhooks_id_rotate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['SecretRotation'];
+      };
+    };
+    responses: {
+      /** @description A new secret; those before go on signing for the overlap */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookWithSecret'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  test_api_v1_webhooks_id_test: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description On its way */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDelivery'];
         };
       };
       /** @description Problem */

@@ -82,6 +82,15 @@ class ChangesOnRecordTest {
             Map.entry("delete /api/v1/upstreams/{id}", "upstream.deleted"),
             Map.entry("post /api/v1/users", "user.created"),
             Map.entry("patch /api/v1/users/{id}", "user.changed"),
+            Map.entry("post /api/v1/webhooks", "webhook.created"),
+            Map.entry("delete /api/v1/webhooks/{id}", "webhook.deleted"),
+            Map.entry("patch /api/v1/webhooks/{id}", "webhook.changed"),
+            Map.entry("post /api/v1/webhooks/{id}/deliveries/{delivery_id}/replay", "webhook_delivery.replayed"),
+            Map.entry("post /api/v1/webhooks/{id}/pause", "webhook.paused"),
+            Map.entry("post /api/v1/webhooks/{id}/replay", "webhook.replayed"),
+            Map.entry("post /api/v1/webhooks/{id}/resume", "webhook.resumed"),
+            Map.entry("post /api/v1/webhooks/{id}/rotate", "webhook.secret_rotated"),
+            Map.entry("post /api/v1/webhooks/{id}/test", "webhook.tested"),
             Map.entry("post /filter/output", "gateway_decisions.recorded"),
             Map.entry("post /filter/prompt", "gateway_decisions.recorded"),
             Map.entry("post /predict", "prediction.batch_recorded"));
@@ -187,6 +196,7 @@ class ChangesOnRecordTest {
             policies();
             gateway();
             keys();
+            webhooks();
             rest();
             List<TenantAdministrator.Call> calls = new ArrayList<>(owner.calls());
             calls.addAll(second.calls());
@@ -302,6 +312,20 @@ class ChangesOnRecordTest {
             good("post", key + "/disable", REASON);
             good("post", key + "/enable", REASON);
             good("post", key + "/destroy", REASON);
+        }
+
+        private void webhooks() throws Exception {
+            String webhook = at("/api/v1/webhooks/{id}");
+            good("patch", webhook, "{\"description\": \"Another\"}");
+            good(
+                    "post",
+                    webhook + "/deliveries/" + id("/api/v1/webhooks/{id}/deliveries/{delivery_id}") + "/replay",
+                    "{}");
+            good("post", webhook + "/replay", walk.body("post /api/v1/webhooks/{id}/replay"));
+            good("post", webhook + "/rotate", "{}");
+            good("post", webhook + "/pause", "{}");
+            good("post", webhook + "/resume", "{}");
+            good("delete", webhook, "");
         }
 
         private void rest() throws Exception {

@@ -76,7 +76,8 @@ final class TenantWalkFixture implements AutoCloseable {
             Map.entry("put /api/v1/runs/{id}/artifacts/{path}", "bytes"),
             Map.entry("post /api/v1/runs/{id}/end", "{\"status\": \"finished\"}"),
             Map.entry("post /api/v1/runs/{id}/metrics", "{\"metrics\": [{\"name\": \"auc\", \"value\": 1}]}"),
-            Map.entry("post /api/v1/runs/{id}/tags", "{\"tags\": {\"a\": \"b\"}}"));
+            Map.entry("post /api/v1/runs/{id}/tags", "{\"tags\": {\"a\": \"b\"}}"),
+            Map.entry("post /api/v1/webhooks/{id}/replay", "{\"since\": \"2026-01-01T00:00:00Z\"}"));
 
     private final ProbityServer server;
     private final TenantAdministrator administrator;
@@ -88,11 +89,13 @@ final class TenantWalkFixture implements AutoCloseable {
     }
 
     static TenantWalkFixture start() throws Exception {
-        var fixture = new TenantWalkFixture(TestServer.start(Map.of("--gateway-allow-private-upstreams", "true")));
+        var fixture = new TenantWalkFixture(TestServer.start(
+                Map.of("--gateway-allow-private-upstreams", "true", "--webhooks-allow-private-targets", "true")));
         fixture.makeDataset();
         fixture.makeModel();
         fixture.makeRelease();
         fixture.makeGateway();
+        fixture.makeWebhook();
         fixture.makeTheRest();
         return fixture;
     }
@@ -309,6 +312,15 @@ final class TenantWalkFixture implements AutoCloseable {
                 "/api/v1/ledger/entries/{id}/records/{position}",
                 recorded.path("leaf_index").asString());
         await(() -> get("/api/v1/ledger/entries/" + entry + "/proof"), it -> it.statusCode() == 200);
+    }
+
+    private void makeWebhook() throws Exception {
+        String webhook = keep(
+                "/api/v1/webhooks/{id}",
+                post("/api/v1/webhooks", Map.of("url", "http://127.0.0.1:9/hook", "event_types", List.of("none"))));
+        keep(
+                "/api/v1/webhooks/{id}/deliveries/{delivery_id}",
+                good(administrator.call("post", "/api/v1/webhooks/" + webhook + "/test", "{}")));
     }
 
     private void makeTheRest() throws Exception {

@@ -54,7 +54,9 @@ final class Permissions {
             Map.entry("tenant:admin", "make tenants; only from the home tenant"),
             Map.entry("training:run", "train models"),
             Map.entry("user:admin", "make and change users"),
-            Map.entry("user:read", "see users")));
+            Map.entry("user:read", "see users"),
+            Map.entry("webhook:read", "see webhooks and what was sent to them"),
+            Map.entry("webhook:write", "make, change, pause, test and delete webhooks, send messages again")));
 
     private Permissions() {}
 

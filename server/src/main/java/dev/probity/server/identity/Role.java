@@ -98,7 +98,9 @@ public enum Role {
             "maintenance:admin",
             "health:read",
             "ledger:read",
-            "key:write"),
+            "key:write",
+            "webhook:read",
+            "webhook:write"),
     EXECUTIVE(
             "approves what is of high risk; sees the state of everything",
             "model:read",
@@ -126,7 +128,8 @@ public enum Role {
             "access_policy:read",
             "ledger:read",
             "bundle:create",
-            "job:read"),
+            "job:read",
+            "webhook:read"),
     DATA_STEWARD(
             "keeps datasets, finds personal data, answers data subjects",
             "dataset:read",
@@ -146,7 +149,8 @@ public enum Role {
             "gateway:use",
             "gateway:read",
             "key:write",
-            "job:read"),
+            "job:read",
+            "webhook:read"),
     VIEWER(
             "reads models, evaluations and deployments",
             "model:read",
