@@ -35,6 +35,8 @@ import { Route as AppPromotionsIndexRouteImport } from './routes/_app/promotions
 import { Route as AppPromotionsPromotionIdRouteImport } from './routes/_app/promotions/$promotionId';
 import { Route as AppRunsIndexRouteImport } from './routes/_app/runs/index';
 import { Route as AppRunsRunIdRouteImport } from './routes/_app/runs/$runId';
+import { Route as AppWebhooksIndexRouteImport } from './routes/_app/webhooks/index';
+import { Route as AppWebhooksWebhookIdRouteImport } from './routes/_app/webhooks/$webhookId';
 import { Route as AppDatasetsDatasetIdIndexRouteImport } from './routes/_app/datasets/$datasetId/index';
 import { Route as AppGatewayDecisionsDecisionIdRouteImport } from './routes/_app/gateway/decisions/$decisionId';
 import { Route as AppDatasetsDatasetIdVersionsVersionIdRouteImport } from './routes/_app/datasets/$datasetId/versions/$versionId';
@@ -173,6 +175,16 @@ const AppRunsRunIdRoute = AppRunsRunIdRouteImport.update({
   path: '/runs/$runId',
   getParentRoute: () => AppRoute,
 } as any);
+const AppWebhooksIndexRoute = AppWebhooksIndexRouteImport.update({
+  id: '/webhooks/',
+  path: '/webhooks/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppWebhooksWebhookIdRoute = AppWebhooksWebhookIdRouteImport.update({
+  id: '/webhooks/$webhookId',
+  path: '/webhooks/$webhookId',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppDatasetsDatasetIdIndexRoute =
   AppDatasetsDatasetIdIndexRouteImport.update({
     id: '/datasets/$datasetId/',
@@ -208,6 +220,7 @@ export interface FileRoutesByFullPath {
   '/predictions/$predictionId': typeof AppPredictionsPredictionIdRoute;
   '/promotions/$promotionId': typeof AppPromotionsPromotionIdRoute;
   '/runs/$runId': typeof AppRunsRunIdRoute;
+  '/webhooks/$webhookId': typeof AppWebhooksWebhookIdRoute;
   '/datasets/': typeof AppDatasetsIndexRoute;
   '/deployments/': typeof AppDeploymentsIndexRoute;
   '/gateway/': typeof AppGatewayIndexRoute;
@@ -218,6 +231,7 @@ export interface FileRoutesByFullPath {
   '/predictions/': typeof AppPredictionsIndexRoute;
   '/promotions/': typeof AppPromotionsIndexRoute;
   '/runs/': typeof AppRunsIndexRoute;
+  '/webhooks/': typeof AppWebhooksIndexRoute;
   '/gateway/decisions/$decisionId': typeof AppGatewayDecisionsDecisionIdRoute;
   '/datasets/$datasetId/': typeof AppDatasetsDatasetIdIndexRoute;
   '/datasets/$datasetId/versions/$versionId': typeof AppDatasetsDatasetIdVersionsVersionIdRoute;
@@ -238,6 +252,7 @@ export interface FileRoutesByTo {
   '/predictions/$predictionId': typeof AppPredictionsPredictionIdRoute;
   '/promotions/$promotionId': typeof AppPromotionsPromotionIdRoute;
   '/runs/$runId': typeof AppRunsRunIdRoute;
+  '/webhooks/$webhookId': typeof AppWebhooksWebhookIdRoute;
   '/datasets': typeof AppDatasetsIndexRoute;
   '/deployments': typeof AppDeploymentsIndexRoute;
   '/gateway': typeof AppGatewayIndexRoute;
@@ -248,6 +263,7 @@ export interface FileRoutesByTo {
   '/predictions': typeof AppPredictionsIndexRoute;
   '/promotions': typeof AppPromotionsIndexRoute;
   '/runs': typeof AppRunsIndexRoute;
+  '/webhooks': typeof AppWebhooksIndexRoute;
   '/gateway/decisions/$decisionId': typeof AppGatewayDecisionsDecisionIdRoute;
   '/datasets/$datasetId': typeof AppDatasetsDatasetIdIndexRoute;
   '/datasets/$datasetId/versions/$versionId': typeof AppDatasetsDatasetIdVersionsVersionIdRoute;
@@ -270,6 +286,7 @@ export interface FileRoutesById {
   '/_app/predictions/$predictionId': typeof AppPredictionsPredictionIdRoute;
   '/_app/promotions/$promotionId': typeof AppPromotionsPromotionIdRoute;
   '/_app/runs/$runId': typeof AppRunsRunIdRoute;
+  '/_app/webhooks/$webhookId': typeof AppWebhooksWebhookIdRoute;
   '/_app/datasets/': typeof AppDatasetsIndexRoute;
   '/_app/deployments/': typeof AppDeploymentsIndexRoute;
   '/_app/gateway/': typeof AppGatewayIndexRoute;
@@ -280,6 +297,7 @@ export interface FileRoutesById {
   '/_app/predictions/': typeof AppPredictionsIndexRoute;
   '/_app/promotions/': typeof AppPromotionsIndexRoute;
   '/_app/runs/': typeof AppRunsIndexRoute;
+  '/_app/webhooks/': typeof AppWebhooksIndexRoute;
   '/_app/gateway/decisions/$decisionId': typeof AppGatewayDecisionsDecisionIdRoute;
   '/_app/datasets/$datasetId/': typeof AppDatasetsDatasetIdIndexRoute;
   '/_app/datasets/$datasetId/versions/$versionId': typeof AppDatasetsDatasetIdVersionsVersionIdRoute;
@@ -302,6 +320,7 @@ export interface FileRouteTypes {
     | '/predictions/$predictionId'
     | '/promotions/$promotionId'
     | '/runs/$runId'
+    | '/webhooks/$webhookId'
     | '/datasets/'
     | '/deployments/'
     | '/gateway/'
@@ -312,6 +331,7 @@ export interface FileRouteTypes {
     | '/predictions/'
     | '/promotions/'
     | '/runs/'
+    | '/webhooks/'
     | '/gateway/decisions/$decisionId'
     | '/datasets/$datasetId/'
     | '/datasets/$datasetId/versions/$versionId';
@@ -332,6 +352,7 @@ export interface FileRouteTypes {
     | '/predictions/$predictionId'
     | '/promotions/$promotionId'
     | '/runs/$runId'
+    | '/webhooks/$webhookId'
     | '/datasets'
     | '/deployments'
     | '/gateway'
@@ -342,6 +363,7 @@ export interface FileRouteTypes {
     | '/predictions'
     | '/promotions'
     | '/runs'
+    | '/webhooks'
     | '/gateway/decisions/$decisionId'
     | '/datasets/$datasetId'
     | '/datasets/$datasetId/versions/$versionId';
@@ -363,6 +385,7 @@ export interface FileRouteTypes {
     | '/_app/predictions/$predictionId'
     | '/_app/promotions/$promotionId'
     | '/_app/runs/$runId'
+    | '/_app/webhooks/$webhookId'
     | '/_app/datasets/'
     | '/_app/deployments/'
     | '/_app/gateway/'
@@ -373,6 +396,7 @@ export interface FileRouteTypes {
     | '/_app/predictions/'
     | '/_app/promotions/'
     | '/_app/runs/'
+    | '/_app/webhooks/'
     | '/_app/gateway/decisions/$decisionId'
     | '/_app/datasets/$datasetId/'
     | '/_app/datasets/$datasetId/versions/$versionId';
@@ -567,6 +591,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRunsRunIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/webhooks/': {
+      id: '/_app/webhooks/';
+      path: '/webhooks';
+      fullPath: '/webhooks/';
+      preLoaderRoute: typeof AppWebhooksIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/webhooks/$webhookId': {
+      id: '/_app/webhooks/$webhookId';
+      path: '/webhooks/$webhookId';
+      fullPath: '/webhooks/$webhookId';
+      preLoaderRoute: typeof AppWebhooksWebhookIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/datasets/$datasetId/': {
       id: '/_app/datasets/$datasetId/';
       path: '/datasets/$datasetId';
@@ -606,6 +644,7 @@ interface AppRouteChildren {
   AppPredictionsPredictionIdRoute: typeof AppPredictionsPredictionIdRoute;
   AppPromotionsPromotionIdRoute: typeof AppPromotionsPromotionIdRoute;
   AppRunsRunIdRoute: typeof AppRunsRunIdRoute;
+  AppWebhooksWebhookIdRoute: typeof AppWebhooksWebhookIdRoute;
   AppDatasetsIndexRoute: typeof AppDatasetsIndexRoute;
   AppDeploymentsIndexRoute: typeof AppDeploymentsIndexRoute;
   AppGatewayIndexRoute: typeof AppGatewayIndexRoute;
@@ -616,6 +655,7 @@ interface AppRouteChildren {
   AppPredictionsIndexRoute: typeof AppPredictionsIndexRoute;
   AppPromotionsIndexRoute: typeof AppPromotionsIndexRoute;
   AppRunsIndexRoute: typeof AppRunsIndexRoute;
+  AppWebhooksIndexRoute: typeof AppWebhooksIndexRoute;
   AppGatewayDecisionsDecisionIdRoute: typeof AppGatewayDecisionsDecisionIdRoute;
   AppDatasetsDatasetIdIndexRoute: typeof AppDatasetsDatasetIdIndexRoute;
   AppDatasetsDatasetIdVersionsVersionIdRoute: typeof AppDatasetsDatasetIdVersionsVersionIdRoute;
@@ -636,6 +676,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppPredictionsPredictionIdRoute: AppPredictionsPredictionIdRoute,
   AppPromotionsPromotionIdRoute: AppPromotionsPromotionIdRoute,
   AppRunsRunIdRoute: AppRunsRunIdRoute,
+  AppWebhooksWebhookIdRoute: AppWebhooksWebhookIdRoute,
   AppDatasetsIndexRoute: AppDatasetsIndexRoute,
   AppDeploymentsIndexRoute: AppDeploymentsIndexRoute,
   AppGatewayIndexRoute: AppGatewayIndexRoute,
@@ -646,6 +687,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppPredictionsIndexRoute: AppPredictionsIndexRoute,
   AppPromotionsIndexRoute: AppPromotionsIndexRoute,
   AppRunsIndexRoute: AppRunsIndexRoute,
+  AppWebhooksIndexRoute: AppWebhooksIndexRoute,
   AppGatewayDecisionsDecisionIdRoute: AppGatewayDecisionsDecisionIdRoute,
   AppDatasetsDatasetIdIndexRoute: AppDatasetsDatasetIdIndexRoute,
   AppDatasetsDatasetIdVersionsVersionIdRoute:

@@ -22,4 +22,6 @@ export type Proof = Schemas['Proof'];
 export type Quality = Schemas['QualityView'];
 export type Session = Schemas['SessionAnswer'];
 export type User = Schemas['UserAnswer'];
+export type Webhook = Schemas['WebhookView'];
+export type WebhookDelivery = Schemas['WebhookDelivery'];
 export type Why = Schemas['Answer'];

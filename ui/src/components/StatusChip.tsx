@@ -11,6 +11,7 @@ const TONES: Record<Exclude<Tone, 'neutral'>, readonly string[]> = {
     'approve',
     'approved',
     'completed',
+    'delivered',
     'healthy',
     'live',
     'ok',

@@ -11,6 +11,7 @@ import ShieldOutlined from '@mui/icons-material/ShieldOutlined';
 import StorageOutlined from '@mui/icons-material/StorageOutlined';
 import TimelineOutlined from '@mui/icons-material/TimelineOutlined';
 import VerifiedOutlined from '@mui/icons-material/VerifiedOutlined';
+import WebhookOutlined from '@mui/icons-material/WebhookOutlined';
 import WorkHistoryOutlined from '@mui/icons-material/WorkHistoryOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { FileRoutesByTo } from '@/routeTree.gen';
@@ -88,6 +89,7 @@ const navigation: readonly Group[] = [
     title: 'Operate',
     items: [
       { to: '/jobs', title: 'Jobs', icon: WorkHistoryOutlined, needs: ['job:read'] },
+      { to: '/webhooks', title: 'Webhooks', icon: WebhookOutlined, needs: ['webhook:read'] },
       {
         to: '/administration',
         title: 'Administration',

@@ -1,0 +1,5 @@
+import { $api } from '@/api/client';
+
+export function useWebhook(id: string) {
+  return $api.useQuery('get', '/api/v1/webhooks/{id}', { params: { path: { id } } });
+}
