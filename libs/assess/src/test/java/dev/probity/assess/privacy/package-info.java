@@ -1,0 +1,4 @@
+@NullMarked
+package dev.probity.assess.privacy;
+
+import org.jspecify.annotations.NullMarked;
