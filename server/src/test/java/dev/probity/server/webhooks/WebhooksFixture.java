@@ -5,6 +5,7 @@ import dev.probity.platform.crypto.Keys;
 import dev.probity.platform.crypto.LocalRootKeys;
 import dev.probity.platform.crypto.Secrets;
 import dev.probity.platform.database.Database;
+import dev.probity.platform.database.DatabaseAccess;
 import dev.probity.platform.database.Ids;
 import dev.probity.platform.net.AddressGuard;
 import dev.probity.platform.outbox.Event;
@@ -45,8 +46,8 @@ final class WebhooksFixture implements AutoCloseable {
             true, Duration.ofSeconds(10), 2, Duration.ofHours(24), Duration.ofHours(72), Duration.ofDays(30));
     final RecordedEntries entries = new RecordedEntries();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    final Database database = new Database(TestDatabase.fresh(), 8, 8);
-    final DueDeliveries due = new DueDeliveries(database);
+    final Database database;
+    final DueDeliveries due;
     final Webhooks webhooks;
     final Deliveries deliveries;
     final DeliveryWorker worker;
@@ -56,6 +57,13 @@ final class WebhooksFixture implements AutoCloseable {
     private final DeliveryLog log;
 
     WebhooksFixture(Path directory) throws IOException {
+        this(directory, TestDatabase.fresh());
+    }
+
+    /** Over a database and keys that another process may use as well. */
+    WebhooksFixture(Path directory, DatabaseAccess access) throws IOException {
+        database = new Database(access, 8, 8);
+        due = new DueDeliveries(database);
         Secrets root = Secrets.open(directory);
         Keys keys = Keys.open(database, LocalRootKeys.open(directory), DestroyedKeys.open(directory, root), root, null);
         WebhookStore store = new WebhookStore(database);
