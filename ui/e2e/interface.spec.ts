@@ -17,6 +17,7 @@ const PAGES = [
   ['Ledger', 'Ledger'],
   ['Evidence', 'Evidence'],
   ['Jobs', 'Jobs'],
+  ['Webhooks', 'Webhooks'],
   ['Administration', 'Administration'],
 ] as const;
 

@@ -6,12 +6,12 @@ import { useState, type ReactNode } from 'react';
 import type { Webhook } from '@/api/types';
 import { EmptyState } from '@/components/EmptyState';
 import { Offered } from '@/components/Guarded';
-import { Hash } from '@/components/Hash';
 import { Moment } from '@/components/Moment';
 import { PagedTable } from '@/components/PagedTable';
 import { ProblemPanel } from '@/components/ProblemPanel';
 import { StatusChip } from '@/components/StatusChip';
 import { useCursor } from '@/components/useCursor';
+import { humanize } from '@/lib/format';
 import { DeliveryDialog } from './DeliveryDialog';
 import { useDeliveries, type DeliveryState } from './useDeliveries';
 import { useReplayDelivery } from './useReplayDelivery';
@@ -35,15 +35,15 @@ export function DeliveriesPanel({ webhook, actions }: DeliveriesPanelProps) {
           <TextField
             label="State"
             select
-            size="small"
-            value={state ?? ''}
-            sx={{ minWidth: 130 }}
+            fullWidth={false}
+            value={state ?? 'all'}
+            sx={{ width: 140 }}
             onChange={(event) => setState(STATES.find((each) => each === event.target.value))}
           >
-            <MenuItem value="">All</MenuItem>
+            <MenuItem value="all">All</MenuItem>
             {STATES.map((each) => (
               <MenuItem key={each} value={each}>
-                {each}
+                {humanize(each)}
               </MenuItem>
             ))}
           </TextField>
@@ -80,7 +80,6 @@ function DeliveryTable({
         }
         columns={[
           { header: 'Event', cell: (delivery) => <code>{delivery.event_type}</code> },
-          { header: 'Message', cell: (delivery) => <Hash value={delivery.event_id} /> },
           { header: 'State', cell: (delivery) => <StatusChip state={delivery.state} /> },
           { header: 'Attempts', align: 'right', cell: (delivery) => delivery.attempts },
           { header: 'Last answer', cell: (delivery) => delivery.last_error ?? delivery.last_status },

@@ -32,7 +32,12 @@ export function SendingActions({ webhook }: { webhook: Webhook }) {
           </Button>
         </>
       ) : (
-        <Button variant="contained" loading={resume.isPending} onClick={() => resume.mutate({ params })}>
+        <Button
+          variant="contained"
+          color="primary"
+          loading={resume.isPending}
+          onClick={() => resume.mutate({ params })}
+        >
           Resume
         </Button>
       )}

@@ -19,6 +19,7 @@ export function WebhookPage({ id }: { id: string }) {
   return (
     <Page
       title={webhook.data?.description || 'Webhook'}
+      lead={webhook.data?.url}
       back={<RouterLink to="/webhooks">Webhooks</RouterLink>}
       badge={<StatusChip state={webhook.data?.state} />}
       actions={webhook.data && <WebhookActions webhook={webhook.data} />}
@@ -58,7 +59,6 @@ function WebhookFacts({ webhook }: { webhook: Webhook }) {
   return (
     <Facts
       items={[
-        ['Address', webhook.url],
         ['Events', webhook.event_types.join(', ')],
         ['Id', <Hash key="id" value={webhook.id} />],
         ['In this state since', <Moment key="since" at={webhook.state_since} />],
