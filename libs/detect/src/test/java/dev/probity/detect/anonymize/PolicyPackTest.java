@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.probity.detect.Detector;
+import dev.probity.detect.EntityType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PolicyPackTest {
+
+    /** What the detector finds, and what a recogniser of words would find. */
+    private static final Set<String> KNOWN = Stream.concat(
+                    Detector.ALL.stream().map(EntityType::name),
+                    Stream.of("PERSON", "LOCATION", "ADDRESS", "NRP", PolicyPack.ANY_TYPE))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static List<String> names() {
         return PolicyPack.names();
@@ -27,7 +37,7 @@ class PolicyPackTest {
                 .addTo(Plan.builder(), new StrategyCatalogue(Given.KEYS, Given.TODAY))
                 .build();
         StringWriter out = new StringWriter();
-        new DocumentAnonymizer(plan, Detector.standard()::detect).csv(new StringReader(document), out, ',');
+        new DocumentAnonymizer(plan, Detector.all()::detect).csv(new StringReader(document), out, ',');
         return out.toString();
     }
 
@@ -39,6 +49,8 @@ class PolicyPackTest {
         assertThat(pack.name()).isEqualTo(name);
         assertThat(pack.entries())
                 .allSatisfy(entry -> assertThat(entry.source()).containsPattern("\\d"));
+        assertThat(pack.entries().stream().flatMap(entry -> entry.types().stream()))
+                .isSubsetOf(KNOWN);
         assertThat(pack.addTo(Plan.builder(), new StrategyCatalogue(Given.KEYS, Given.TODAY)))
                 .isNotNull();
     }
@@ -69,6 +81,12 @@ class PolicyPackTest {
                             <PERSON>,021,1984,2024,39,<MEDICAL_RECORD_NUMBER>,,call <EMAIL_ADDRESS>
                             <PERSON>,000,90+,2024,90+,<MEDICAL_RECORD_NUMBER>,,ok
                             """);
+        }
+
+        @Test
+        void shouldLookIntoFreeText() throws IOException {
+            assertThat(csv("hipaa-safe-harbor", "note\n\"seen on 2024-02-03, SSN 536-22-1234\"\n"))
+                    .isEqualTo("note\n\"seen on 2024, SSN <US_SSN>\"\n");
         }
 
         /** The 17 areas with 20 000 people or fewer, guidance of the Office for Civil Rights of 26 November 2012. */
