@@ -3,6 +3,7 @@ package dev.probity.server.webhooks;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
 import dev.probity.platform.tenancy.Caller;
+import dev.probity.platform.tracing.Tracing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,8 +40,9 @@ class DeliveryStore {
         database.sql()
                 .sql("""
                         insert into webhooks.delivery
-                               (tenant_id, id, webhook_id, event_id, event_type, body, due_at, give_up_at, created_at)
-                        values (:tenant, :id, :webhook, :event, :type, :body, :now, :end, :now)
+                               (tenant_id, id, webhook_id, event_id, event_type, body, due_at, give_up_at, created_at,
+                                traceparent)
+                        values (:tenant, :id, :webhook, :event, :type, :body, :now, :end, :now, :traceparent)
                         on conflict (webhook_id, event_id) do nothing
                         """)
                 .param("tenant", Caller.current().tenant())
@@ -51,6 +53,7 @@ class DeliveryStore {
                 .param("body", event.json())
                 .param("now", WebhookStore.at(now))
                 .param("end", WebhookStore.at(giveUpAt))
+                .param("traceparent", Tracing.traceparent())
                 .update();
         return id;
     }

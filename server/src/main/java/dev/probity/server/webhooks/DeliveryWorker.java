@@ -2,7 +2,10 @@ package dev.probity.server.webhooks;
 
 import dev.probity.platform.logging.LogContext;
 import dev.probity.platform.tenancy.Caller;
+import dev.probity.platform.tracing.Tracing;
 import dev.probity.server.webhooks.DueDeliveries.Claim;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +40,7 @@ final class DeliveryWorker implements AutoCloseable {
     private final Courier courier;
     private final WebhooksConfig config;
     private final WebhookMetrics metrics;
+    private final Tracing tracing;
     private final Clock clock;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore room = new Semaphore(AT_ONCE);
@@ -50,12 +54,14 @@ final class DeliveryWorker implements AutoCloseable {
             Courier courier,
             WebhooksConfig config,
             WebhookMetrics metrics,
+            Tracing tracing,
             Clock clock) {
         this.due = due;
         this.log = log;
         this.courier = courier;
         this.config = config;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -132,7 +138,7 @@ final class DeliveryWorker implements AutoCloseable {
         for (Claim claim : claims) {
             started.add(senders.submit(() -> {
                 try {
-                    attempt(claim);
+                    var _ = tracing.continued("deliver webhook", claim.traceparent(), () -> attempt(claim));
                 } finally {
                     room.release();
                     wake();
@@ -142,12 +148,12 @@ final class DeliveryWorker implements AutoCloseable {
         return started;
     }
 
-    private void attempt(Claim claim) {
+    private DeliveryLog.Outcome attempt(Claim claim) {
         Caller system = Caller.system(claim.tenant(), "webhooks");
         try (var _ = LogContext.of(system)) {
-            Caller.run(system, () -> {
+            return Caller.<DeliveryLog.Outcome, RuntimeException>as(system, () -> {
                 try {
-                    tried(claim);
+                    return tried(claim);
                 } catch (RuntimeException e) {
                     LOG.error(
                             "the attempt at webhook delivery {} could not be recorded; it is made again when its claim"
@@ -160,7 +166,9 @@ final class DeliveryWorker implements AutoCloseable {
         }
     }
 
-    private void tried(Claim claim) {
+    private DeliveryLog.Outcome tried(Claim claim) {
+        Span span = Span.current();
+        span.setAttribute("probity.event.id", claim.eventId().toString());
         Instant started = clock.instant();
         long begun = System.nanoTime();
         CourierAnswer answer = carried(claim, started);
@@ -168,6 +176,10 @@ final class DeliveryWorker implements AutoCloseable {
         DeliveryLog.Outcome outcome = log.record(claim, answer, started, took);
         metrics.tried(outcome, took);
         LOG.info("webhook {} delivery {} attempt {}: {}", claim.webhook(), claim.id(), claim.attempt(), outcome.code());
+        if (outcome != DeliveryLog.Outcome.DELIVERED) {
+            span.setStatus(StatusCode.ERROR, outcome.code());
+        }
+        return outcome;
     }
 
     private CourierAnswer carried(Claim claim, Instant now) {
@@ -187,6 +199,10 @@ final class DeliveryWorker implements AutoCloseable {
         headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
         headers.put("Content-Type", CloudEvent.MEDIA_TYPE + "; charset=utf-8");
         headers.put("User-Agent", "Probity-Webhooks");
+        String traceparent = Tracing.traceparent();
+        if (traceparent != null) {
+            headers.put("traceparent", traceparent);
+        }
         return courier.post(claim.url(), headers, body);
     }
 

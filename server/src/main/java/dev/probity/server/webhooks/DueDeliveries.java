@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** What is due in all tenants, taken so that several processes may take at once. */
@@ -35,7 +36,8 @@ class DueDeliveries {
             String body,
             int attempt,
             int tries,
-            Instant giveUpAt) {}
+            Instant giveUpAt,
+            @Nullable String traceparent) {}
 
     /**
      * Claims deliveries for a while. A claim that its process did not live to settle runs out, and the next round takes
@@ -93,7 +95,7 @@ class DueDeliveries {
                            set claimed_until = :until, attempts = attempts + 1, tries = tries + 1
                           from due where d.id = due.id
                         returning d.tenant_id, d.id, d.webhook_id, d.event_id, d.event_type, due.url, d.body,
-                                  d.attempts, d.tries, d.give_up_at
+                                  d.attempts, d.tries, d.give_up_at, d.traceparent
                         """)
                 .param("now", WebhookStore.at(now))
                 .param("until", WebhookStore.at(now.plus(claim)))
@@ -110,7 +112,8 @@ class DueDeliveries {
                         row.getString("body"),
                         row.getInt("attempts"),
                         row.getInt("tries"),
-                        WebhookStore.present(row, "give_up_at")))
+                        WebhookStore.present(row, "give_up_at"),
+                        row.getString("traceparent")))
                 .list();
     }
 

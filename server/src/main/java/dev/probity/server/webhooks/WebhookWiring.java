@@ -3,6 +3,7 @@ package dev.probity.server.webhooks;
 import dev.probity.platform.configuration.RuntimeConfig;
 import dev.probity.platform.net.AddressGuard;
 import dev.probity.platform.runtime.Role;
+import dev.probity.platform.tracing.Tracing;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.net.ssl.SSLSocketFactory;
@@ -35,8 +36,9 @@ class WebhookWiring {
             Courier courier,
             WebhooksConfig config,
             WebhookMetrics metrics,
+            Tracing tracing,
             Clock clock) {
-        return new DeliveryWorker(due, log, courier, config, metrics, clock);
+        return new DeliveryWorker(due, log, courier, config, metrics, tracing, clock);
     }
 
     /** Starts after everything else and stops before it. */

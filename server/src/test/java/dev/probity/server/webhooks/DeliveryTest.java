@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.probity.platform.problem.ProblemException;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.server.audit.AuditEntry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,6 +126,25 @@ class DeliveryTest {
                             .timer()
                             .count())
                     .isPositive();
+        }
+
+        @Test
+        void shouldGoOnInTheTraceOfWhatCausedTheEvent() throws Exception {
+            made("*");
+            receiver.reply = Receiver.Reply.of(500);
+            Span request = fixture.spans.tracing().start("request", SpanKind.SERVER, null);
+            try (var _ = request.makeCurrent()) {
+                fixture.praise(alice);
+            }
+            request.end();
+            fixture.deliver();
+            SpanData span = fixture.spans
+                    .await("deliver webhook", request.getSpanContext().getTraceId(), 1)
+                    .getFirst();
+            assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+            assertThat(receiver.messages.getLast().header("traceparent"))
+                    .contains(span.getTraceId())
+                    .contains(span.getSpanId());
         }
 
         @Test

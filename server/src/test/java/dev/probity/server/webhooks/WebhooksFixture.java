@@ -14,8 +14,8 @@ import dev.probity.platform.outbox.Outbox;
 import dev.probity.platform.outbox.OutboxDispatcher;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.platform.testing.Callers;
+import dev.probity.platform.testing.RecordedSpans;
 import dev.probity.platform.testing.TestDatabase;
-import dev.probity.platform.tracing.Tracing;
 import dev.probity.server.policy.RecordedEntries;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -45,6 +45,7 @@ final class WebhooksFixture implements AutoCloseable {
     final WebhooksConfig config = new WebhooksConfig(
             true, Duration.ofSeconds(10), 2, Duration.ofHours(24), Duration.ofHours(72), Duration.ofDays(30));
     final RecordedEntries entries = new RecordedEntries();
+    final RecordedSpans spans = new RecordedSpans();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final Database database;
     final DueDeliveries due;
@@ -78,12 +79,12 @@ final class WebhooksFixture implements AutoCloseable {
         worker = newWorker();
         EventHandler<?> fanOut = new EventFanOut(deliveries, worker);
         outbox = new Outbox(database, () -> List.of(fanOut));
-        dispatcher = new OutboxDispatcher(database, outbox, 3, Duration.ofMillis(1), Tracing.NONE);
+        dispatcher = new OutboxDispatcher(database, outbox, 3, Duration.ofMillis(1), spans.tracing());
     }
 
     /** Beside the one that tests drive by hand. */
     DeliveryWorker newWorker() {
-        return new DeliveryWorker(due, log, courier, config, new WebhookMetrics(metrics), clock);
+        return new DeliveryWorker(due, log, courier, config, new WebhookMetrics(metrics), spans.tracing(), clock);
     }
 
     Caller somebody() {
