@@ -49,10 +49,7 @@ final class CsvRecords {
         List<String> out = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
             CsvScanner.Field field = line.fields().get(i);
-            // An empty field is a missing value: nothing to hide, and a pseudonym of it would be noise.
-            Outcome outcome = field.text().isEmpty()
-                    ? new Outcome.Replaced("")
-                    : rewriter.rewrite(paths.get(i), field.text(), true, subject);
+            Outcome outcome = rewriter.rewrite(paths.get(i), field.text(), true, subject);
             out.add(
                     switch (outcome) {
                         case Outcome.Replaced(String text, int _) ->

@@ -18,8 +18,8 @@ final class Options {
         this.given = given;
         for (String name : given.keySet()) {
             if (!kind.options().contains(name)) {
-                throw new IllegalArgumentException(UnknownStrategyException.Spelling.unknown(
-                        "option of " + kind, name, List.copyOf(new TreeSet<>(kind.options()))));
+                throw new IllegalArgumentException(
+                        Spelling.unknown("option of " + kind, name, List.copyOf(new TreeSet<>(kind.options()))));
             }
         }
     }

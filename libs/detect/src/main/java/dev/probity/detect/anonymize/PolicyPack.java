@@ -57,7 +57,7 @@ public record PolicyPack(String name, String title, String source, String note, 
     /** The pack of this name; an {@link IllegalArgumentException} lists those there are. */
     public static PolicyPack named(String name) {
         if (!NAMES.contains(name)) {
-            throw new IllegalArgumentException(UnknownStrategyException.Spelling.unknown("policy pack", name, NAMES));
+            throw new IllegalArgumentException(Spelling.unknown("policy pack", name, NAMES));
         }
         try (InputStream in = Objects.requireNonNull(PolicyPack.class.getResourceAsStream(name + ".json"))) {
             return read(in);

@@ -70,7 +70,7 @@ final class PolicyPackReader {
         }
         for (String name : node.propertyNames()) {
             if (!names.contains(name)) {
-                throw new IllegalArgumentException(UnknownStrategyException.Spelling.unknown(
+                throw new IllegalArgumentException(Spelling.unknown(
                         "member of " + where, name, names.stream().sorted().toList()));
             }
         }

@@ -52,6 +52,10 @@ final class Rewriter {
 
     /** What stands for the value at this place; the same text when it stays. */
     Outcome rewrite(List<String> path, String text, boolean searchable, @Nullable String subject) {
+        // There is nothing to hide in an empty text, and a pseudonym of it would look like somebody.
+        if (text.isEmpty()) {
+            return new Outcome.Replaced(text);
+        }
         Plan.Rule rule = plan.rule(path);
         if (rule != null) {
             Span whole = new Span(0, text.codePointCount(0, text.length()));

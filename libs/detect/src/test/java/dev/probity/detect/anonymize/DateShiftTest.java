@@ -55,10 +55,33 @@ class DateShiftTest {
                     .isEqualTo(new Outcome.Refused("no subject to shift the date for"));
             assertThat(shift.apply(of("ann", "next week")))
                     .isEqualTo(new Outcome.Refused("not a date that can be read in one way"));
-            assertThat(Given.strategy("date-shift", Map.of("days", 36_500)).apply(of("late", "9999-12-31")))
-                    .satisfies(outcome -> assertThat(String.valueOf(outcome))
-                            .doesNotContain("10000")
-                            .doesNotContain("+"));
+        }
+
+        @Test
+        void shouldRefuseToLeaveYearsOfFourDigits() {
+            DateShift far = new DateShift(Given.KEYS, 36_500, WrittenDate.Order.UNKNOWN);
+            String later = IntStream.range(0, 100)
+                    .mapToObj(i -> "subject " + i)
+                    .filter(subject -> far.offset(subject) > 0)
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(far.apply(of(later, "9999-12-31")))
+                    .isEqualTo(new Outcome.Refused("the shifted date has no year of four digits"));
+            assertThat(far.apply(of(later, "1999-12-31"))).isInstanceOf(Outcome.Replaced.class);
+        }
+
+        @Test
+        void shouldReadTheOrderOfDayAndMonthFromItsOptions() {
+            String dayFirst = Given.replaced(
+                    Given.strategy("date-shift", Map.of("days", 1, "order", "day-first")), of("ann", "10/04/2024"));
+            String monthFirst = Given.replaced(
+                    Given.strategy("date-shift", Map.of("days", 1, "order", "month-first")), of("ann", "10/04/2024"));
+
+            assertThat(dayFirst).isIn("09/04/2024", "11/04/2024");
+            assertThat(monthFirst).isIn("10/03/2024", "10/05/2024");
+            assertThat(Given.strategy("date-shift", Map.of("days", 1)).apply(of("ann", "10/04/2024")))
+                    .isInstanceOf(Outcome.Refused.class);
         }
     }
 

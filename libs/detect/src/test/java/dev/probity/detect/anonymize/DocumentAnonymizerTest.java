@@ -100,6 +100,12 @@ class DocumentAnonymizerTest {
         }
 
         @Test
+        void shouldLeaveEmptyTextsAndNulls() {
+            assertThat(json(Plan.builder().at("/name", SUPPRESS), "[{\"name\":\"\"},{\"name\":null}]"))
+                    .isEqualTo("[{\"name\":\"\"},{\"name\":null}]");
+        }
+
+        @Test
         void shouldFindFieldsByNameWhereverTheyAre() {
             assertThat(json(
                             Plan.builder().field("first_name", PERSON, MASK),
@@ -162,6 +168,25 @@ class DocumentAnonymizerTest {
             assertThatThrownBy(() -> json(Plan.builder(), document))
                     .isInstanceOf(BadDocumentException.class)
                     .hasMessageMatching("line 1: not (valid JSON|one JSON text)");
+        }
+
+        @Test
+        void shouldPassOnThatTheSourceCannotBeRead() {
+            Reader broken = new Reader() {
+                @Override
+                public int read(char[] buffer, int offset, int length) throws IOException {
+                    throw new IOException("the disk is gone");
+                }
+
+                @Override
+                public void close() {}
+            };
+            DocumentAnonymizer anonymizer =
+                    new DocumentAnonymizer(Plan.builder().build(), Detector.standard()::detect);
+
+            assertThatThrownBy(() -> anonymizer.json(broken, Writer.nullWriter()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the disk is gone");
         }
 
         @Test
