@@ -2,6 +2,7 @@ package dev.probity.assess.privacy;
 
 import dev.probity.assess.Column;
 import dev.probity.assess.Table;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -36,16 +37,22 @@ final class EquivalenceClasses {
         return new EquivalenceClasses(ids, classes);
     }
 
-    int classOf(int row) {
-        return classOfRow[row];
+    /** The rows of each class, in order. */
+    List<int[]> rows() {
+        List<int[]> rows = new ArrayList<>();
+        for (int size : sizes) {
+            rows.add(new int[size]);
+        }
+        int[] filled = new int[sizes.length];
+        for (int row = 0; row < classOfRow.length; row++) {
+            int id = classOfRow[row];
+            rows.get(id)[filled[id]++] = row;
+        }
+        return rows;
     }
 
     int count() {
         return sizes.length;
-    }
-
-    int size(int id) {
-        return sizes[id];
     }
 
     /** Size of the smallest class; 0 without rows. */

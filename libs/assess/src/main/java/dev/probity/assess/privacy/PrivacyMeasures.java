@@ -49,44 +49,51 @@ public record PrivacyMeasures(int rows, int classes, int k, List<Sensitive> sens
 
     private static Sensitive measure(String name, Column column, EquivalenceClasses classes) {
         Values values = Values.of(column);
-        int[][] counts = new int[classes.count()][values.count];
         int[] all = new int[values.count];
-        for (int row = 0; row < column.size(); row++) {
-            counts[classes.classOf(row)][values.codes[row]]++;
-            all[values.codes[row]]++;
+        for (int code : values.codes) {
+            all[code]++;
         }
-        int distinct = counts.length == 0 ? 0 : Integer.MAX_VALUE;
-        double entropy = counts.length == 0 ? 0 : Double.POSITIVE_INFINITY;
+        List<int[]> groups = classes.rows();
+        int distinct = groups.isEmpty() ? 0 : Integer.MAX_VALUE;
+        double entropy = groups.isEmpty() ? 0 : Double.POSITIVE_INFINITY;
         double equal = 0;
         double ordered = values.ordered ? 0 : Double.NaN;
-        for (int id = 0; id < counts.length; id++) {
-            distinct = Math.min(
-                    distinct, (int) Arrays.stream(counts[id]).filter(c -> c > 0).count());
-            entropy = Math.min(entropy, Math.exp(entropy(counts[id], classes.size(id))));
-            equal = Math.max(equal, equalDistance(counts[id], classes.size(id), all, column.size()));
+        // One array for all groups: a table of groups by values would be larger than the table itself.
+        int[] counts = new int[values.count];
+        for (int[] rows : groups) {
+            Arrays.stream(rows).forEach(row -> counts[values.codes[row]]++);
+            int[] present =
+                    Arrays.stream(rows).map(row -> values.codes[row]).distinct().toArray();
+            distinct = Math.min(distinct, present.length);
+            entropy = Math.min(entropy, Math.exp(entropy(counts, present, rows.length)));
+            equal = Math.max(equal, equalDistance(counts, present, rows.length, all, column.size()));
             if (values.ordered) {
-                ordered = Math.max(ordered, orderedDistance(counts[id], classes.size(id), all, column.size()));
+                ordered = Math.max(ordered, orderedDistance(counts, rows.length, all, column.size()));
+            }
+            for (int code : present) {
+                counts[code] = 0;
             }
         }
         return new Sensitive(name, distinct, entropy, equal, ordered);
     }
 
-    private static double entropy(int[] counts, double total) {
+    private static double entropy(int[] counts, int[] present, double total) {
         double entropy = 0;
-        for (int count : counts) {
-            if (count > 0) {
-                entropy -= count / total * Math.log(count / total);
-            }
+        for (int code : present) {
+            entropy -= counts[code] / total * Math.log(counts[code] / total);
         }
         return entropy;
     }
 
-    static double equalDistance(int[] counts, double total, int[] all, double allTotal) {
+    /** The values that the group has not add half of what they are in the table. */
+    private static double equalDistance(int[] counts, int[] present, double total, int[] all, double allTotal) {
         double distance = 0;
-        for (int i = 0; i < counts.length; i++) {
-            distance += Math.abs(counts[i] / total - all[i] / allTotal);
+        double shared = 0;
+        for (int code : present) {
+            distance += Math.abs(counts[code] / total - all[code] / allTotal);
+            shared += all[code];
         }
-        return distance / 2;
+        return (distance + (allTotal - shared) / allTotal) / 2;
     }
 
     static double orderedDistance(int[] counts, double total, int[] all, double allTotal) {

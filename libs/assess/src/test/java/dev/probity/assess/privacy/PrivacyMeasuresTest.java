@@ -8,6 +8,7 @@ import dev.probity.assess.BadTableException;
 import dev.probity.assess.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -94,5 +95,23 @@ class PrivacyMeasuresTest {
                             .getFirst())
                     .isEqualTo(new PrivacyMeasures.Sensitive("salary", 2, Math.exp(Math.log(2)), 0, Double.NaN));
         }
+    }
+
+    /** A table of groups by values would have five thousand million cells here. */
+    @Test
+    void shouldMeasureAColumnWhoseValuesAreAllDifferent() {
+        int rows = 100_000;
+        double[] ids = IntStream.range(0, rows).asDoubleStream().toArray();
+        double[] halfMissing = IntStream.range(0, rows)
+                .mapToDouble(i -> i % 2 == 0 ? i : Double.NaN)
+                .toArray();
+        Table table = Tables.table(Map.of("group", Tables.numbers(ids), "text", Tables.numbers(halfMissing)));
+
+        PrivacyMeasures.Sensitive text = PrivacyMeasures.of(table, List.of("group"), List.of("text"))
+                .sensitive()
+                .getFirst();
+
+        assertThat(text.distinct()).isEqualTo(1);
+        assertThat(text.equalDistance()).isCloseTo(1 - 1.0 / rows, within(1e-12));
     }
 }
