@@ -17,6 +17,9 @@ final class Substitutions {
             text -> text.codePoints().anyMatch(Character::isLetterOrDigit) ? KeyedDraws.canonical(text) : null,
             Substitutions::sameShape);
 
+    /** Digits for digits make no date and no age: there are strategies of their own for these. */
+    private static final Substitution NONE = of(_ -> null, Substitutions::sameShape);
+
     /** RFC 2606: reserved second-level domains, which nobody can register. */
     private static final List<String> DOMAINS = List.of("example.com", "example.net", "example.org");
 
@@ -31,31 +34,37 @@ final class Substitutions {
     static Map<String, Substitution> byType(String region) {
         Substitution name =
                 of(text -> text.isBlank() ? null : KeyedDraws.canonical(text).toLowerCase(Locale.ROOT), Names::person);
-        return Map.of(
-                "EMAIL_ADDRESS",
-                of(
-                        text -> text.indexOf('@') > 0
-                                ? KeyedDraws.canonical(text).toLowerCase(Locale.ROOT)
-                                : null,
-                        Substitutions::email),
-                "PHONE_NUMBER",
-                new PhoneSubstitution(region),
-                "CREDIT_CARD",
-                of(text -> between(Shape.digits(text), 12, 19), Substitutions::card),
-                "IBAN_CODE",
-                of(Substitutions::iban, Substitutions::account),
-                "US_SSN",
-                of(text -> between(Shape.digits(text), 9, 9), Substitutions::socialSecurity),
-                "IP_ADDRESS",
-                of(
-                        text -> text.indexOf('.') > 0 || text.indexOf(':') >= 0 ? KeyedDraws.canonical(text) : null,
-                        Substitutions::address),
-                "URL",
-                of(
-                        text -> text.isBlank() ? null : KeyedDraws.canonical(text),
-                        (text, draws) -> "https://" + draws.pick(DOMAINS) + "/" + letters(draws, 8)),
-                "PERSON",
-                name);
+        return Map.ofEntries(
+                Map.entry(
+                        "EMAIL_ADDRESS",
+                        of(
+                                text -> text.indexOf('@') > 0
+                                        ? KeyedDraws.canonical(text).toLowerCase(Locale.ROOT)
+                                        : null,
+                                Substitutions::email)),
+                Map.entry("PHONE_NUMBER", new PhoneSubstitution(region)),
+                Map.entry("CREDIT_CARD", of(text -> between(Shape.digits(text), 12, 19), Substitutions::card)),
+                Map.entry("IBAN_CODE", of(Substitutions::iban, Substitutions::account)),
+                Map.entry("US_SSN", of(text -> between(Shape.digits(text), 9, 9), Substitutions::socialSecurity)),
+                Map.entry("UK_NHS", of(text -> between(Shape.digits(text), 10, 10), Substitutions::healthService)),
+                Map.entry("UK_NINO", of(Substitutions::insurance, Substitutions::nationalInsurance)),
+                Map.entry(
+                        "IP_ADDRESS",
+                        of(
+                                text -> text.indexOf('.') > 0 || text.indexOf(':') >= 0
+                                        ? KeyedDraws.canonical(text)
+                                        : null,
+                                Substitutions::address)),
+                Map.entry("MAC_ADDRESS", of(Substitutions::hardware, Substitutions::hardwareAddress)),
+                Map.entry(
+                        "URL",
+                        of(
+                                text -> text.isBlank() ? null : KeyedDraws.canonical(text),
+                                (text, draws) -> "https://" + draws.pick(DOMAINS) + "/" + letters(draws, 8))),
+                Map.entry("PERSON", name),
+                Map.entry("DATE_TIME", NONE),
+                Map.entry("DATE_OF_BIRTH", NONE),
+                Map.entry("AGE", NONE));
     }
 
     private static Substitution of(
@@ -128,6 +137,48 @@ final class Substitutions {
     private static String socialSecurity(String text, KeyedDraws draws) {
         return Shape.withDigits(
                 text, "%03d%02d%04d".formatted(900 + draws.below(100), 1 + draws.below(49), 1 + draws.below(9_999)));
+    }
+
+    /** Numbers from 999 on are kept for tests by the NHS; weights 10 to 2 modulo 11, a remainder asking for ten unused. */
+    private static String healthService(String text, KeyedDraws draws) {
+        while (true) {
+            String number = "999%06d".formatted(draws.below(1_000_000));
+            int sum = 0;
+            for (int i = 0; i < number.length(); i++) {
+                sum += (10 - i) * (number.charAt(i) - '0');
+            }
+            int check = (11 - sum % 11) % 11;
+            if (check < 10) {
+                return Shape.withDigits(text, number + check);
+            }
+        }
+    }
+
+    private static @Nullable String insurance(String text) {
+        String compact = Shape.alphanumerics(text).toUpperCase(Locale.ROOT);
+        return compact.matches("[A-Z]{2}[0-9]{6}[A-Z]") ? compact : null;
+    }
+
+    /** Q is never the first or second letter of a number (HM Revenue and Customs, NIM39110). */
+    private static String nationalInsurance(String text, KeyedDraws draws) {
+        return Shape.withAlphanumerics(
+                text, "QQ%06d%c".formatted(draws.below(1_000_000), draws.pick(List.of('A', 'B', 'C', 'D'))));
+    }
+
+    private static @Nullable String hardware(String text) {
+        String compact = Shape.alphanumerics(text).toLowerCase(Locale.ROOT);
+        return compact.matches("[0-9a-f]{12}") ? compact : null;
+    }
+
+    /** RFC 9542: 00-00-5E-00-53-00 to -FF are for documentation. In upper case when the original has such. */
+    private static String hardwareAddress(String text, KeyedDraws draws) {
+        String address = "00005e0053%02x".formatted(draws.below(256));
+        StringBuilder out = new StringBuilder(text.length());
+        int next = 0;
+        for (char c : text.toCharArray()) {
+            out.append(Shape.isAlphanumeric(c) ? address.charAt(next++) : c);
+        }
+        return text.chars().anyMatch(Shape::isUpper) ? out.toString().toUpperCase(Locale.ROOT) : out.toString();
     }
 
     /** RFC 5737 for version 4, {@code 2001:db8::/32} of RFC 3849 for version 6; the length of a prefix stays. */

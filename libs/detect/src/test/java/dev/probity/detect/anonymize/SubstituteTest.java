@@ -94,6 +94,22 @@ class SubstituteTest {
                 .forEach(ssn -> assertThat(ssn).matches("9\\d\\d-(0[1-9]|[1-4]\\d)-\\d{4}"));
     }
 
+    @Test
+    void shouldGiveBritishNumbersOfNobody() {
+        String health = of("UK_NHS", "943 476 5919");
+
+        assertThat(health).matches("999 \\d{3} \\d{4}");
+        assertThat(Detector.all().detect("NHS number " + health))
+                .anySatisfy(finding -> assertThat(finding.type()).isEqualTo(new EntityType("UK_NHS")));
+        assertThat(of("UK_NINO", "AB 12 34 56 C")).matches("QQ \\d\\d \\d\\d \\d\\d [A-D]");
+    }
+
+    @Test
+    void shouldGiveHardwareAddressesOfTheDocumentation() {
+        assertThat(of("MAC_ADDRESS", "3c:22:FB:01:02:03")).matches("00:00:5E:00:53:[0-9A-F]{2}");
+        assertThat(of("MAC_ADDRESS", "3c22.fb01.0203")).matches("0000\\.5e00\\.53[0-9a-f]{2}");
+    }
+
     @Nested
     class Phones {
         private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
@@ -159,6 +175,11 @@ class SubstituteTest {
         "EMAIL_ADDRESS,none",
         "CODE,--",
         "IP_ADDRESS,host",
+        "UK_NHS,12",
+        "UK_NINO,1",
+        "MAC_ADDRESS,xyz",
+        "DATE_TIME,2024-01-02",
+        "AGE,34",
         "PERSON,' '"
     })
     void shouldRefuseWhatIsNoValueOfItsType(String type, String text) {
