@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * without either is searched, and each finding goes by its type. Immutable, safe for threads as its strategies are.
  */
 public final class Plan {
-    private static final EntityType VALUE = new EntityType("VALUE");
+    /** The type of values of which only the place is known. */
+    static final EntityType VALUE = new EntityType("VALUE");
 
     private final List<Rule> places;
     private final Map<String, Rule> fields;

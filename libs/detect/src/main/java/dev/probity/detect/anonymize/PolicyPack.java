@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a law or a standard asks to hide and how, entry by entry with its source. A pack is a start, not legal advice: it
@@ -15,8 +16,15 @@ import java.util.Objects;
  * @param title for people
  * @param source the law or standard as a whole
  * @param note what the pack alone does not give
+ * @param subject where a record says whom it is about, as in {@link Plan.Builder#subject}; null when it does not
  */
-public record PolicyPack(String name, String title, String source, String note, List<Entry> entries) {
+public record PolicyPack(
+        String name,
+        String title,
+        String source,
+        String note,
+        @Nullable String subject,
+        List<Entry> entries) {
     private static final List<String> NAMES = List.of("gdpr", "hipaa-safe-harbor", "pci-dss", "ccpa");
 
     /** The type that stands for findings of all other types. */
@@ -30,8 +38,9 @@ public record PolicyPack(String name, String title, String source, String note, 
      * One demand.
      *
      * @param category of the source, such as the letter of an identifier
-     * @param types of findings it is about; the first is also the type of its fields; {@code *} is all other types
+     * @param types of findings it is about; the first is also the type of its fields and places; {@code *} is all other types
      * @param fields names of fields it is about; only letters and digits count
+     * @param places JSON Pointers it is about, as in {@link Plan.Builder#at}
      * @param options of the strategy
      */
     public record Entry(
@@ -40,12 +49,19 @@ public record PolicyPack(String name, String title, String source, String note, 
             String source,
             List<String> types,
             List<String> fields,
+            List<String> places,
             String strategy,
             Map<String, Object> options) {
         public Entry {
             types = List.copyOf(types);
             fields = List.copyOf(fields);
+            places = List.copyOf(places);
             options = Map.copyOf(options);
+        }
+
+        /** What the values of its fields and places are. */
+        private EntityType valueType() {
+            return types.isEmpty() || types.getFirst().equals(ANY_TYPE) ? Plan.VALUE : new EntityType(types.getFirst());
         }
     }
 
@@ -74,8 +90,15 @@ public record PolicyPack(String name, String title, String source, String note, 
         return PolicyPackReader.read(in);
     }
 
-    /** Adds the pack's rules to a plan; rules for places win over them. Strategies and options are checked here. */
+    /**
+     * Adds the pack's rules to a plan, after those it has. Strategies, options and places are checked here.
+     *
+     * @throws IllegalArgumentException when something is wrong with them, or two rules are for the same field or type
+     */
     public Plan.Builder addTo(Plan.Builder plan, StrategyCatalogue catalogue) {
+        if (subject != null) {
+            plan.subject(subject);
+        }
         for (Entry entry : entries) {
             Strategy strategy = catalogue.strategy(entry.strategy, entry.options);
             for (String type : entry.types) {
@@ -85,14 +108,9 @@ public record PolicyPack(String name, String title, String source, String note, 
                     plan.type(new EntityType(type), strategy);
                 }
             }
-            String first = entry.types.isEmpty() ? ANY_TYPE : entry.types.getFirst();
-            for (String field : entry.fields) {
-                if (first.equals(ANY_TYPE)) {
-                    plan.field(field, strategy);
-                } else {
-                    plan.field(field, new EntityType(first), strategy);
-                }
-            }
+            EntityType type = entry.valueType();
+            entry.places.forEach(place -> plan.at(place, type, strategy));
+            entry.fields.forEach(field -> plan.field(field, type, strategy));
         }
         return plan;
     }

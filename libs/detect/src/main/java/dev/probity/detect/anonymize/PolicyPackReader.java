@@ -18,9 +18,9 @@ final class PolicyPackReader {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Set<String> PACK = Set.of("name", "title", "source", "note", "entries");
+    private static final Set<String> PACK = Set.of("name", "title", "source", "note", "subject", "entries");
     private static final Set<String> ENTRY =
-            Set.of("category", "what", "source", "types", "fields", "strategy", "options");
+            Set.of("category", "what", "source", "types", "fields", "places", "strategy", "options");
 
     private PolicyPackReader() {}
 
@@ -45,6 +45,7 @@ final class PolicyPackReader {
                 text(root, "title", "the pack"),
                 text(root, "source", "the pack"),
                 text(root, "note", "the pack"),
+                root.has("subject") ? text(root, "subject", "the pack") : null,
                 entries);
     }
 
@@ -56,10 +57,13 @@ final class PolicyPackReader {
                 text(node, "source", where),
                 texts(node.get("types"), "types", where),
                 texts(node.get("fields"), "fields", where),
+                texts(node.get("places"), "places", where),
                 text(node, "strategy", where),
                 options(node.get("options"), where));
-        if (entry.types().isEmpty() && entry.fields().isEmpty()) {
-            throw new IllegalArgumentException(where + " needs types or fields");
+        if (entry.types().isEmpty()
+                && entry.fields().isEmpty()
+                && entry.places().isEmpty()) {
+            throw new IllegalArgumentException(where + " needs types, fields or places");
         }
         return entry;
     }

@@ -152,12 +152,32 @@ class PolicyPackTest {
             assertThat(read(pack(ENTRY)).entries().getFirst().options()).containsEntry("keep-last", 4);
         }
 
+        @Test
+        void shouldKnowPlacesAndWhomARecordIsAbout() throws IOException {
+            PolicyPack pack = read(
+                    "{'name':'n','title':'t','source':'s','note':'x','subject':'/id','entries':["
+                            + "{'category':'x','what':'x','source':'x','places':['/visits/*/day'],'strategy':'date-shift','options':{'days':9}},"
+                            + "{'category':'x','what':'x','source':'x','types':['PERSON'],'places':['/who'],'strategy':'replace-with-type'}]}");
+            Plan plan = pack.addTo(Plan.builder(), new StrategyCatalogue(Given.KEYS, Given.TODAY))
+                    .build();
+            StringWriter out = new StringWriter();
+            new DocumentAnonymizer(plan, Detector.standard()::detect)
+                    .json(new StringReader("{\"who\":\"Ann\",\"visits\":[{\"day\":\"2024-05-15\"}],\"id\":7}"), out);
+
+            assertThat(out.toString())
+                    .matches("\\{\"who\":\"<PERSON>\",\"visits\":\\[\\{\"day\":\"2024-05-\\d\\d\"}],\"id\":7}")
+                    .doesNotContain("2024-05-15");
+            assertThatThrownBy(() -> read(pack(ENTRY.replace("'fields':['a']", "'places':['a']")))
+                            .addTo(Plan.builder(), new StrategyCatalogue(Given.KEYS, Given.TODAY)))
+                    .hasMessage("a place in a record begins with /: a");
+        }
+
         @ParameterizedTest
         @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                'feilds':['a']|unknown member of entry 1 feilds, did you mean fields?; known: category, fields
+                'feilds':['a']|unknown member of entry 1 feilds, did you mean fields?; known: category, fields, options
                 'fields':'a'|entry 1: fields must be a list of texts
                 'fields':[1]|entry 1: fields must be a list of texts
-                'fields':[]|entry 1 needs types or fields
+                'fields':[]|entry 1 needs types, fields or places
                 'fields':['a'],'options':[]|entry 1: options must be an object
                 'fields':['a'],'options':{'x':null}|entry 1: an option is a text
                 'fields':['a'],'fields':['b']|not valid JSON, or has a member twice
