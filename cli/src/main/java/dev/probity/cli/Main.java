@@ -1,6 +1,7 @@
 package dev.probity.cli;
 
 import dev.probity.cli.demo.Demo;
+import dev.probity.cli.scan.DetectCommand;
 import dev.probity.cli.scan.ScanCommand;
 import dev.probity.platform.configuration.ConfigurationException;
 import dev.probity.platform.runtime.DataDirectoryException;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             Generate.class,
             ScanCommand.class,
+            DetectCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {

@@ -24,6 +24,11 @@ final class Lines {
         }
     }
 
+    /** How many lines there are; one more than line ends. */
+    int count() {
+        return count;
+    }
+
     /** The line of a code point, from 1. */
     long line(long point) {
         int at = Arrays.binarySearch(starts, 0, count, point);

@@ -5,7 +5,10 @@ import dev.probity.cli.ExitCode;
 import dev.probity.detect.Detector;
 import dev.probity.detect.EntityCatalogue;
 import dev.probity.detect.EntityType;
+import dev.probity.detect.names.NameModel;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +85,12 @@ public final class ScanCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
 
+    @Option(
+            names = "--names",
+            paramLabel = "FILE",
+            description = "A model of names from 'probity detect train' instead of the one that is brought.")
+    private @Nullable Path names;
+
     @Option(names = "--list-types", description = "List the types and end.")
     private boolean listing;
 
@@ -128,7 +137,7 @@ public final class ScanCommand implements Callable<Integer> {
     }
 
     private Detector detector() {
-        Detector all = Detector.all();
+        Detector all = names == null ? Detector.all() : Detector.all().withNames(model(names));
         Detector chosen = all;
         if (types != null) {
             Set<EntityType> wanted = new LinkedHashSet<>();
@@ -142,6 +151,14 @@ public final class ScanCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--min-score lies between 0 and 1: " + from);
         }
         return chosen.withMinimumScore(from);
+    }
+
+    private static NameModel model(Path file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return NameModel.read(in);
+        } catch (IOException e) {
+            throw CommandException.about("the model " + file + " cannot be used", e);
+        }
     }
 
     private static EntityType type(String name) {

@@ -2,10 +2,11 @@ package dev.probity.cli.scan;
 
 import dev.probity.detect.Detector;
 import dev.probity.detect.Finding;
-import dev.probity.detect.StreamFilter;
+import dev.probity.detect.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +24,9 @@ record Scanner(
         @Nullable Format format,
         @Nullable String field,
         boolean single) {
+
+    /** How many characters of a text are looked at together. */
+    private static final int BLOCK = 16 << 20;
 
     /** Is told what a source held. */
     interface Told {
@@ -94,25 +98,68 @@ record Scanner(
         return hits;
     }
 
-    /** A text is one record, of any length; a few thousand characters of it are held. */
+    /** A text is one record; past {@link #BLOCK} it is looked at in blocks that end with a line. */
     private void text(InputStream in, Told told) throws IOException {
         List<Hit> hits = new ArrayList<>();
-        Lines lines = new Lines();
-        StreamFilter filter = new StreamFilter(detector, (finding, found) -> {
-            int start = finding.start();
-            hits.add(new Hit(null, lines.line(start), lines.column(start), finding, found));
-            return "";
-        });
+        Position position = new Position();
+        StringBuilder block = new StringBuilder();
         try (Reader reader = Source.reader(in)) {
             char[] chunk = new char[1 << 14];
             int count;
             while ((count = reader.read(chunk)) >= 0) {
-                String piece = new String(chunk, 0, count);
-                lines.add(piece);
-                filter.push(piece);
+                block.append(chunk, 0, count);
+                if (block.length() >= BLOCK) {
+                    int cut = block.lastIndexOf("\n") + 1;
+                    int end = cut == 0 ? block.length() : cut;
+                    look(block.substring(0, end), position, hits);
+                    block.delete(0, end);
+                }
             }
-            filter.finish();
         }
+        look(block.toString(), position, hits);
         told.record(0, hits);
+    }
+
+    private void look(String text, Position position, List<Hit> hits) {
+        Lines lines = new Lines();
+        lines.add(text);
+        for (Finding it : detector.detect(text)) {
+            long line = lines.line(it.start());
+            hits.add(new Hit(null, position.lines + line, lines.column(it.start()), position.moved(it), it.in(text)));
+        }
+        position.pass(text, lines);
+    }
+
+    /** Where a block begins in its text. */
+    private static final class Position {
+        private int chars;
+        private int codePoints;
+        private int bytes;
+        private long lines;
+
+        Finding moved(Finding it) {
+            return new Finding(
+                    it.type(),
+                    moved(it.codePoints(), codePoints),
+                    moved(it.bytes(), bytes),
+                    moved(it.chars(), chars),
+                    it.score(),
+                    it.reason());
+        }
+
+        private static Span moved(Span span, int by) {
+            return new Span(span.start() + by, span.end() + by);
+        }
+
+        void pass(String text, Lines passed) {
+            try {
+                chars = Math.addExact(chars, text.length());
+                codePoints += text.codePointCount(0, text.length());
+                bytes = Math.addExact(bytes, text.getBytes(StandardCharsets.UTF_8).length);
+                lines += passed.count() - 1;
+            } catch (ArithmeticException e) {
+                throw new UnreadableException("a text of more than 2 GiB cannot be counted through; split it", e);
+            }
+        }
     }
 }

@@ -30,10 +30,16 @@ class ScanCommandTest {
     private record Said(int code, String out, String err) {}
 
     private static Said run(Object... arguments) {
-        String[] line = new String[arguments.length + 1];
-        line[0] = "scan";
+        Object[] whole = new Object[arguments.length + 1];
+        whole[0] = "scan";
+        System.arraycopy(arguments, 0, whole, 1, arguments.length);
+        return probity(whole);
+    }
+
+    private static Said probity(Object... arguments) {
+        String[] line = new String[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            line[i + 1] = arguments[i].toString();
+            line[i] = arguments[i].toString();
         }
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -120,7 +126,7 @@ class ScanCommandTest {
                      {"order": {"card": 4111111111111111}}]
                     """);
             JsonNode findings = json(file).get("findings");
-            assertThat(findings).hasSize(2);
+            assertThat(findings).as("%s", findings).hasSize(2);
             assertThat(findings.get(0).get("field").asString()).isEqualTo("/messages/0/content");
             assertThat(findings.get(0).get("code_points").toString()).isEqualTo("[8,23]");
             assertThat(findings.get(1).get("field").asString()).isEqualTo("/order/card");
@@ -184,6 +190,45 @@ class ScanCommandTest {
                     .containsExactly("EMAIL_ADDRESS", "SECRET");
             assertThat(findings.get(0).get("column").asInt()).isEqualTo(16_381);
             assertThat(findings.get(1).get("line").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class NamesOfPersons {
+        @Test
+        void shouldBeFoundInTextsAndByTheModelThatIsGiven() throws IOException {
+            Path file = file("a.txt", "Hello, this is Walpurga Trellenkamp speaking.\n");
+            assertThat(run(file).out()).contains("PERSON");
+            Path model = folder.resolve("small.model");
+
+            Said trained =
+                    probity("detect", "train", "--out", model, "--texts", "2000", "--rounds", "2", "--seed", "4");
+            Said again = probity(
+                    "detect",
+                    "train",
+                    "--out",
+                    folder.resolve("again"),
+                    "--texts",
+                    "2000",
+                    "--rounds",
+                    "2",
+                    "--seed",
+                    "4");
+
+            assertThat(trained.code()).as(trained.err()).isZero();
+            assertThat(trained.err()).contains("100 % of 4000 texts");
+            assertThat(model).hasSameBinaryContentAs(folder.resolve("again"));
+            assertThat(again.out()).contains("SHA-256");
+            assertThat(run(file, "--names", model).out()).contains("PERSON");
+        }
+
+        @Test
+        void shouldSayWhatIsNoModel() throws IOException {
+            Path file = file("a.txt", "hello");
+            assertThat(run(file, "--names", file).err()).contains("this is not a model of names");
+            assertThat(probity("detect", "train", "--out", folder.resolve("m"), "--texts", "0")
+                            .err())
+                    .contains("1 to 10 million texts");
         }
     }
 

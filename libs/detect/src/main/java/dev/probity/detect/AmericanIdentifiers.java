@@ -60,7 +60,7 @@ final class AmericanIdentifiers {
             checked(NPI, "[12]\\d{9}", AmericanIdentifiers::npi, 0.4, "Luhn over 80840"),
             checked(DEA, "[ABCDEFGHJKLMPRSTUX][A-Z9]\\d{7}", AmericanIdentifiers::dea, 0.5, "check digit"),
             shaped(ZIP, "\\d{5}-\\d{4}", 0.4, "five and four digits"),
-            shaped(ZIP, "\\d{5}", 0.05, "five digits"),
+            shaped(ZIP, "\\d{5}", 0.05, "five digits").onlyNear(0.9),
             checked(SIN, "[1-79]\\d{2} \\d{3} \\d{3}", AmericanIdentifiers::sin, 0.6, "Luhn check digit"),
             checked(SIN, "[1-79]\\d{2}-\\d{3}-\\d{3}", AmericanIdentifiers::sin, 0.6, "Luhn check digit"),
             checked(SIN, "[1-79]\\d{8}", AmericanIdentifiers::sin, 0.25, "Luhn check digit"),

@@ -1,5 +1,6 @@
 package dev.probity.detect;
 
+import dev.probity.detect.names.NameModel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Detector {
     /** The score from which a finding is more likely right than wrong. */
     public static final double LIKELY = 0.5;
 
-    private static final Detector STANDARD = new Detector(new Scan.Settings(DIRECT, LIKELY, List.of(), Set.of()));
+    private static final Detector STANDARD = new Detector(new Scan.Settings(DIRECT, LIKELY, List.of(), Set.of(), null));
 
     private final Scan.Settings settings;
     private final Scan scan;
@@ -45,7 +46,7 @@ public final class Detector {
         return STANDARD;
     }
 
-    /** All types, findings that are likely: also dates, places, ages and companies. */
+    /** All types, findings that are likely: also dates, and by the trained model names, places and ages. */
     public static Detector all() {
         return standard().only(ALL);
     }
@@ -61,7 +62,8 @@ public final class Detector {
         List<CustomDetector> custom = settings.custom().stream()
                 .filter(detector -> wanted.contains(detector.type()))
                 .toList();
-        return new Detector(new Scan.Settings(Set.copyOf(wanted), settings.minimum(), custom, settings.allowed()));
+        return new Detector(new Scan.Settings(
+                Set.copyOf(wanted), settings.minimum(), custom, settings.allowed(), settings.model()));
     }
 
     /** Findings from this score on, 0 to 1. */
@@ -69,7 +71,8 @@ public final class Detector {
         if (!(score >= 0 && score <= 1)) {
             throw new IllegalArgumentException("a score lies between 0 and 1: " + score);
         }
-        return new Detector(new Scan.Settings(settings.types(), score, settings.custom(), settings.allowed()));
+        return new Detector(
+                new Scan.Settings(settings.types(), score, settings.custom(), settings.allowed(), settings.model()));
     }
 
     /** Also what somebody configured; a detector may add forms to a type of the library. */
@@ -78,7 +81,8 @@ public final class Detector {
         detectors.forEach(detector -> types.add(detector.type()));
         List<CustomDetector> custom =
                 Stream.concat(settings.custom().stream(), detectors.stream()).toList();
-        return new Detector(new Scan.Settings(Set.copyOf(types), settings.minimum(), custom, settings.allowed()));
+        return new Detector(
+                new Scan.Settings(Set.copyOf(types), settings.minimum(), custom, settings.allowed(), settings.model()));
     }
 
     /** Never tells these values, whatever their case: a company's own number, an address of support. */
@@ -86,7 +90,18 @@ public final class Detector {
         Set<String> allowed = Stream.concat(
                         settings.allowed().stream(), values.stream().map(value -> value.toLowerCase(Locale.ROOT)))
                 .collect(Collectors.toUnmodifiableSet());
-        return new Detector(new Scan.Settings(settings.types(), settings.minimum(), settings.custom(), allowed));
+        return new Detector(
+                new Scan.Settings(settings.types(), settings.minimum(), settings.custom(), allowed, settings.model()));
+    }
+
+    /** Recognises names by another model than the library's own. */
+    public Detector withNames(NameModel model) {
+        return new Detector(
+                new Scan.Settings(settings.types(), settings.minimum(), settings.custom(), settings.allowed(), model));
+    }
+
+    boolean findsNames() {
+        return settings.names();
     }
 
     private Set<EntityType> known() {

@@ -1,6 +1,10 @@
 package dev.probity.detect;
 
+import dev.probity.detect.names.NameModel;
+import dev.probity.detect.names.NameRecognizer;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,11 +12,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One pass: triggers, validators, context, then overlaps resolved group by group from the left. */
 final class Scan {
     /** A group of overlapping candidates is cut here, so that a hostile chain cannot hold a stream back for ever. */
     private static final int MAX_GROUP = 256;
+
+    /** Score of what the model is surest of: it still gives way to what was verified. */
+    private static final double SURELY_NAMED = 0.85;
+
+    /** What counts for what the label did not win by: the barest of wins is not told as likely. */
+    private static final double BARELY_NAMED = 0.1;
+
+    /** From here on nothing else is sought where a candidate stands. */
+    private static final double SURE = 0.7;
 
     private static final double MORE = 0.35;
     private static final double LESS = 0.5;
@@ -31,14 +45,27 @@ final class Scan {
     private final boolean urls;
     private final boolean secrets;
     private final boolean phoneNumbers;
+    private final @Nullable NameRecognizer names;
 
     /**
      * @param types what is looked for
      * @param minimum the score from which a finding is told
      * @param custom detectors beside the library's own
      * @param allowed values that are never told, in lower case
+     * @param model what recognises names; null for the library's own
      */
-    record Settings(Set<EntityType> types, double minimum, List<CustomDetector> custom, Set<String> allowed) {}
+    record Settings(
+            Set<EntityType> types,
+            double minimum,
+            List<CustomDetector> custom,
+            Set<String> allowed,
+            @Nullable NameModel model) {
+
+        /** Whether the trained model is needed. */
+        boolean names() {
+            return types.stream().anyMatch(NameRecognizer.TYPES::contains);
+        }
+    }
 
     Scan(Settings settings) {
         this.settings = settings;
@@ -65,6 +92,8 @@ final class Scan {
         urls = types.contains(WebAddresses.URL);
         secrets = types.contains(EntityType.SECRET);
         phoneNumbers = types.contains(EntityType.PHONE_NUMBER);
+        NameModel model = settings.model();
+        names = settings.names() ? new NameRecognizer(model == null ? NameModel.standard() : model) : null;
     }
 
     /** What the scan of {@code text} from a position on settled: the winners, and up to where nothing can change. */
@@ -109,7 +138,30 @@ final class Scan {
             previous = c;
             inWord = Text.isWord(c);
         }
+        if (names != null && text.complete()) {
+            for (NameRecognizer.Named named : names.find(masked(text, candidates))) {
+                Span span = named.span();
+                out.accept(new Candidate(
+                        named.type(),
+                        span.start(),
+                        span.end(),
+                        SURELY_NAMED * named.score() + BARELY_NAMED * (1 - named.score()),
+                        "trained model"));
+            }
+        }
         return settle(text, candidates, from);
+    }
+
+    /** The text with what was verified as one run of digits, so that names are not sought in addresses and tokens. */
+    private static CharSequence masked(Text text, List<Candidate> candidates) {
+        char[] chars = text.copy();
+        for (Candidate it : candidates) {
+            if (it.score() >= SURE
+                    && (Detector.DIRECT.contains(it.type()) || it.type().equals(WebAddresses.URL))) {
+                Arrays.fill(chars, it.start(), it.end(), '0');
+            }
+        }
+        return CharBuffer.wrap(chars);
     }
 
     private boolean allowed(Text text, Candidate candidate) {

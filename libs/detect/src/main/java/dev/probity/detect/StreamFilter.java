@@ -32,8 +32,15 @@ public final class StreamFilter {
 
     private boolean finished;
 
-    /** @param replacement called once per finding, in order, with the found text; gives what stands in its place */
+    /**
+     * @param detector one that looks for no type of the trained model, see {@link Detector#standard}
+     * @param replacement called once per finding, in order, with the found text; gives what stands in its place
+     */
     public StreamFilter(Detector detector, BiFunction<Finding, String, String> replacement) {
+        if (detector.findsNames()) {
+            throw new IllegalArgumentException(
+                    "persons, places and other names need the whole text; ask a stream for other" + " types only");
+        }
         this.scan = detector.scan();
         this.replacement = replacement;
     }

@@ -63,6 +63,16 @@ class Text {
         return length;
     }
 
+    /** Whether nothing can follow. */
+    boolean complete() {
+        return complete;
+    }
+
+    /** All of it, to be changed. */
+    char[] copy() {
+        return chars.clone();
+    }
+
     /** Declares that what is read from now on concerns a match beginning at {@code start}. */
     void from(int start) {
         anchor = start;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.probity.detect.names;
+
+import org.jspecify.annotations.NullMarked;
