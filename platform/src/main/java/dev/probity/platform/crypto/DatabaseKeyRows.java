@@ -134,6 +134,35 @@ final class DatabaseKeyRows implements KeyRows {
     }
 
     @Override
+    public List<RootKeyUse> rootKeyUses() {
+        return inOwn(() -> sql("""
+                select wrapped_by, wrapped_version, count(*) as keys from platform.data_key
+                 where kind = 'tenant' and state <> 'destroyed'
+                 group by wrapped_by, wrapped_version order by wrapped_by, wrapped_version
+                """)
+                .query((row, number) ->
+                        new RootKeyUse(row.getString("wrapped_by"), row.getInt("wrapped_version"), row.getLong("keys")))
+                .list());
+    }
+
+    @Override
+    public List<KeyRow> tenantKeysNotUnder(String rootKeyId, int rootVersion, TenantKeyWraps.Place after, int limit) {
+        return inOwn(() -> sql(COLUMNS + """
+                where kind = 'tenant' and state <> 'destroyed'
+                  and (wrapped_by <> :key or wrapped_version < :version)
+                  and (id, version) > (:after_id, :after_version)
+                order by id, version limit :limit
+                """)
+                .param("key", rootKeyId)
+                .param("version", rootVersion)
+                .param("after_id", after.key())
+                .param("after_version", after.version())
+                .param("limit", limit)
+                .query(DatabaseKeyRows::row)
+                .list());
+    }
+
+    @Override
     public List<UUID> destroyed() {
         return inOwn(() -> sql("select distinct id from platform.data_key where state = 'destroyed'")
                 .query(UUID.class)

@@ -28,6 +28,15 @@ interface KeyRows {
 
     void rewrap(KeyRow row);
 
+    /** How many versions of tenant keys are wrapped under each root key and version, destroyed ones left out. */
+    List<RootKeyUse> rootKeyUses();
+
+    /**
+     * Up to {@code limit} versions of tenant keys that are wrapped under another root key or an older version of it than
+     * the given one, in the order of their ids and versions, behind the given place.
+     */
+    List<KeyRow> tenantKeysNotUnder(String rootKeyId, int rootVersion, TenantKeyWraps.Place after, int limit);
+
     /** Ids of the keys marked destroyed. */
     List<UUID> destroyed();
 }

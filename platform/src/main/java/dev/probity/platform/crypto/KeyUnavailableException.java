@@ -10,7 +10,11 @@ public final class KeyUnavailableException extends RuntimeException {
         /** Switched off by an administrator; enabling it makes the data readable again. */
         DISABLED,
         /** Erased for ever, and with it everything that was sealed under it. */
-        DESTROYED
+        DESTROYED,
+        /** Whoever holds the root key cannot be asked at the moment; the same call may succeed later. */
+        UNREACHABLE,
+        /** Whoever holds the root key refuses this installation: its credentials lack the right or have ended. */
+        DENIED
     }
 
     private final Reason reason;
@@ -18,6 +22,12 @@ public final class KeyUnavailableException extends RuntimeException {
 
     public KeyUnavailableException(Reason reason, String key, String message) {
         super(message);
+        this.reason = reason;
+        this.key = key;
+    }
+
+    public KeyUnavailableException(Reason reason, String key, String message, Throwable cause) {
+        super(message, cause);
         this.reason = reason;
         this.key = key;
     }

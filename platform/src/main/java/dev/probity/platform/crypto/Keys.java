@@ -127,19 +127,9 @@ public final class Keys {
         return newest.version() + 1;
     }
 
-    /** After a rotation of the root key: wraps every tenant key under its current version. Returns how many changed. */
-    public int rewrapTenantKeys(String rootKeyId) {
-        int changed = 0;
-        List<KeyRow> batch = rows.wrappedBelow(rootKeyId, root.currentVersion(), 500);
-        while (!batch.isEmpty()) {
-            for (KeyRow row : batch) {
-                byte[] material = root.unwrap(row.wrapped(), row.context());
-                rows.rewrap(row.with(root.wrap(material, row.context())));
-                changed++;
-            }
-            batch = rows.wrappedBelow(rootKeyId, root.currentVersion(), 500);
-        }
-        return changed;
+    /** How the tenant keys of the whole installation are wrapped, and what moves them to another root key. */
+    public TenantKeyWraps tenantKeyWraps() {
+        return new TenantKeyWraps(root, rows, this::forget);
     }
 
     /** Refuses the key, and every key wrapped under it, from now on. {@link #enable} takes it back. */
@@ -229,7 +219,7 @@ public final class Keys {
                         throw new KeyUnavailableException(
                                 Reason.DISABLED,
                                 wrap.keyId(),
-                                "root key " + wrap.keyId() + " version " + wrap.version() + " is disabled");
+                                "root key " + wrap.keyId() + " version " + wrap.version() + " is disabled or denied");
                     }
                 }
             });

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -54,6 +55,11 @@ public final class LocalRootKeys implements RootKeys {
     }
 
     @Override
+    public String keyId() {
+        return loaded.keyId;
+    }
+
+    @Override
     public WrappedKey wrap(byte[] key, byte[] context) {
         Loaded now = loaded;
         try {
@@ -89,11 +95,12 @@ public final class LocalRootKeys implements RootKeys {
         return loaded.keyset.getPrimary().getId();
     }
 
-    /** Adds a version, which wraps from now on; older versions still unwrap. Returns the new version. */
-    public synchronized int rotate() {
+    @Override
+    public synchronized OptionalInt rotate() {
+        reload(); // another process may have rotated; its version must not be overwritten
         int next = loaded.versions.lastKey() + 1;
         store(KeysetHandle.newBuilder(loaded.keyset).addEntry(newVersion(next)));
-        return next;
+        return OptionalInt.of(next);
     }
 
     /** Refuses an older version at once. The current one must be rotated away first. */

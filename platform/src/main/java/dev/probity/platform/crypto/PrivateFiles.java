@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Files that only their owner may read. They appear whole or not at all. */
-final class PrivateFiles {
+public final class PrivateFiles {
 
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -67,7 +67,7 @@ final class PrivateFiles {
     }
 
     /** Reads the file, refusing one that the group or others can read or write. */
-    static byte[] read(Path file) throws IOException {
+    public static byte[] read(Path file) throws IOException {
         if (supportsPermissions(file)) {
             Set<PosixFilePermission> granted = EnumSet.copyOf(Files.getPosixFilePermissions(file));
             granted.removeAll(EnumSet.of(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public enum StorageProblem implements ProblemType {
     KEY_DISABLED("key-disabled", 409, "The key of this data is disabled"),
     KEY_DESTROYED("key-destroyed", 410, "The key of this data was destroyed, and the data with it"),
+    ROOT_KEY_UNAVAILABLE("root-key-unavailable", 503, "The root key cannot be used at the moment"),
     STORAGE_FULL("storage-full", 507, "There is no space left to store this"),
     OBJECT_CORRUPTED("object-corrupted", 500, "Stored data is not what was written");
 
@@ -45,6 +46,13 @@ public enum StorageProblem implements ProblemType {
                 switch (key.reason()) {
                     case DISABLED -> problem(KEY_DISABLED, failure).with("key_id", key.key());
                     case DESTROYED -> problem(KEY_DESTROYED, failure).with("key_id", key.key());
+                    // The message names servers and files, which are the administrators' business: they have the log.
+                    case UNREACHABLE, DENIED ->
+                        ProblemException.of(
+                                        ROOT_KEY_UNAVAILABLE,
+                                        "Who holds the root key cannot be asked or refuses; nothing that needs it can be"
+                                                + " read or written until then.")
+                                .header("Retry-After", "5");
                     case UNKNOWN -> null;
                 };
             case ObjectStoreException object ->

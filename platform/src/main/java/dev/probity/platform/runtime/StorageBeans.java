@@ -2,9 +2,15 @@ package dev.probity.platform.runtime;
 
 import dev.probity.platform.crypto.DestroyedKeys;
 import dev.probity.platform.crypto.Keys;
-import dev.probity.platform.crypto.LocalRootKeys;
-import dev.probity.platform.crypto.RootKeys;
+import dev.probity.platform.crypto.RootKeyUse;
 import dev.probity.platform.crypto.Secrets;
+import dev.probity.platform.crypto.root.AwsKmsConfig;
+import dev.probity.platform.crypto.root.GcpKmsConfig;
+import dev.probity.platform.crypto.root.Pkcs11Config;
+import dev.probity.platform.crypto.root.RootKeyProviders;
+import dev.probity.platform.crypto.root.RootKeyRing;
+import dev.probity.platform.crypto.root.RootKeysConfig;
+import dev.probity.platform.crypto.root.TransitConfig;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Notifications;
 import dev.probity.platform.objects.EncryptedObjects;
@@ -20,8 +26,15 @@ import org.springframework.context.annotation.Configuration;
 public class StorageBeans {
 
     @Bean
-    RootKeys rootKeys(DataDirectory directory) throws IOException {
-        return LocalRootKeys.open(directory.root());
+    RootKeyRing rootKeys(
+            DataDirectory directory,
+            RootKeysConfig choice,
+            TransitConfig transit,
+            Pkcs11Config pkcs11,
+            AwsKmsConfig aws,
+            GcpKmsConfig gcp)
+            throws IOException {
+        return new RootKeyProviders(choice, transit, pkcs11, aws, gcp).open(directory.root());
     }
 
     @Bean
@@ -32,11 +45,17 @@ public class StorageBeans {
     @Bean
     Keys keys(
             Database database,
-            RootKeys rootKeys,
+            RootKeyRing rootKeys,
             DestroyedKeys destroyedKeys,
             Secrets secrets,
             Notifications notifications) {
-        return Keys.open(database, rootKeys, destroyedKeys, secrets, notifications);
+        Keys keys = Keys.open(database, rootKeys, destroyedKeys, secrets, notifications);
+        for (RootKeyUse use : keys.tenantKeyWraps().uses()) {
+            if (!rootKeys.holds(use.keyId())) {
+                throw new IllegalStateException(rootKeys.missing(use.keyId()));
+            }
+        }
+        return keys;
     }
 
     @Bean

@@ -187,18 +187,6 @@ class KeysTest {
             assertThat(another().datasetKey(tenant, dataset).open(sealed, CONTEXT))
                     .isEqualTo(PLAIN);
         }
-
-        @Test
-        void shouldLeaveNoTenantKeyUnderTheOldRootVersion() throws IOException {
-            byte[] sealed = keys.tenantKey(tenant).seal(PLAIN, CONTEXT);
-            String rootId = keys.list(tenant).getFirst().wrappedBy();
-            int before = root.currentVersion();
-            root.rotate();
-            assertThat(keys.rewrapTenantKeys(rootId)).isPositive();
-            assertThat(keys.rewrapTenantKeys(rootId)).isZero();
-            root.disable(before);
-            assertThat(another().tenantKey(tenant).open(sealed, CONTEXT)).isEqualTo(PLAIN);
-        }
     }
 
     @Nested

@@ -32,7 +32,7 @@ class LocalRootKeysTest {
     void shouldKeepOldVersionsReadableAfterRotation() throws IOException {
         LocalRootKeys root = LocalRootKeys.open(data);
         WrappedKey old = root.wrap(KEY, CONTEXT);
-        assertThat(root.rotate()).isEqualTo(2);
+        assertThat(root.rotate()).hasValue(2);
         assertThat(root.wrap(KEY, CONTEXT).version()).isEqualTo(2);
         assertThat(root.unwrap(old, CONTEXT)).isEqualTo(KEY);
         assertThat(LocalRootKeys.open(data).currentVersion()).isEqualTo(2);

@@ -16,6 +16,14 @@ class StorageProblemTest {
                 .isEqualTo(409);
         assertThat(status(new KeyUnavailableException(KeyUnavailableException.Reason.DESTROYED, "k", "gone")))
                 .isEqualTo(410);
+        ProblemException unreachable = Problems.of(new KeyUnavailableException(
+                KeyUnavailableException.Reason.UNREACHABLE, "k", "vault.internal does not answer"));
+        assertThat(unreachable).isNotNull().satisfies(problem -> {
+            assertThat(problem.type().status()).isEqualTo(503);
+            assertThat(problem.getMessage()).doesNotContain("vault.internal");
+        });
+        assertThat(status(new KeyUnavailableException(KeyUnavailableException.Reason.DENIED, "k", "no")))
+                .isEqualTo(503);
         assertThat(status(new ObjectStoreException(ObjectStoreException.Reason.NO_SPACE, "a/b", "full", null)))
                 .isEqualTo(507);
         assertThat(status(new IOException("No space left on device"))).isEqualTo(507);

@@ -36,13 +36,16 @@ final class EntrySeal {
         }
     }
 
-    /** Empty when the key is gone or off. */
+    /** Empty when the key is gone or off; not when the holder of the root key merely does not answer. */
     Optional<EntryValues> open(UUID keyId, byte[] sealed, UUID tenant, UUID entryId) {
         try {
             byte[] plain = keys.find(keyId).open(sealed, context(tenant, entryId));
             return Optional.of(EntryValues.parse(plain));
         } catch (KeyUnavailableException e) {
-            return Optional.empty();
+            return switch (e.reason()) {
+                case UNKNOWN, DISABLED, DESTROYED -> Optional.empty();
+                case UNREACHABLE, DENIED -> throw e;
+            };
         }
     }
 

@@ -87,6 +87,10 @@ public class Predictions {
                     StoredJson.read(new String(plain, StandardCharsets.UTF_8), PredictionRecorder.Content.class);
             return with(prediction, content.features(), content.reasons());
         } catch (KeyUnavailableException e) {
+            if (e.reason() == KeyUnavailableException.Reason.UNREACHABLE
+                    || e.reason() == KeyUnavailableException.Reason.DENIED) {
+                throw e; // it is there and may be readable in a minute
+            }
             LOG.info("the content of prediction {} can no longer be opened: {}", prediction.id(), e.getMessage());
             return prediction;
         }
