@@ -548,6 +548,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/encryption-keys/root-key': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['status_api_v1_encryption_keys_root_key'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/encryption-keys/root-key/rewrap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['rewrap_api_v1_encryption_keys_root_key_rewrap'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/encryption-keys/root-key/rotate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['rotate_api_v1_encryption_keys_root_key_rotate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/encryption-keys/{id}': {
     parameters: {
       query?: never;
@@ -2742,6 +2790,42 @@ export interface components {
       uses: number;
       /** Format: date-time */
       created_at: string;
+    };
+    RootKeyAccepted: {
+      /**
+       * Format: uuid
+       * @description The job that wraps the tenant keys anew.
+       */
+      job_id: string;
+    };
+    RootKeyStatus: {
+      /** @description Names the root key that wraps now and its holder. */
+      key_id: string;
+      /**
+       * Format: int32
+       * @description Its version; absent while the holder does not tell.
+       */
+      version?: number;
+      /** @description Why it does not tell; unreachable, denied, disabled or unknown. */
+      trouble?: string;
+      /**
+       * Format: int64
+       * @description Tenant keys not under that version yet; absent while the version is not known.
+       */
+      left?: number;
+      wraps: components['schemas']['RootKeyWraps'][];
+    };
+    RootKeyWraps: {
+      key_id: string;
+      /** Format: int32 */
+      version: number;
+      /**
+       * Format: int64
+       * @description How many versions of tenant keys lie under it.
+       */
+      keys: number;
+      /** @description Whether new keys are wrapped there. */
+      current: boolean;
     };
     KeySummary: {
       /** Format: uuid */
@@ -5211,6 +5295,101 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PageKeySummary'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  status_api_v1_encryption_keys_root_key: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RootKeyStatus'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rewrap_api_v1_encryption_keys_root_key_rewrap: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EncryptionKeyReason'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RootKeyAccepted'];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rotate_api_v1_encryption_keys_root_key_rotate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EncryptionKeyReason'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RootKeyAccepted'];
         };
       };
       /** @description Problem */

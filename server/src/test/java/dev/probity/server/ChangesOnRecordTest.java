@@ -40,6 +40,8 @@ class ChangesOnRecordTest {
             Map.entry("post /api/v1/deployments/{id}/rollback", "deployment.rolled_back"),
             Map.entry("post /api/v1/deployments/{id}/stop", "deployment.stopped"),
             Map.entry("post /api/v1/deployments/{id}/traffic", "deployment.shifted"),
+            Map.entry("post /api/v1/encryption-keys/root-key/rewrap", "root_key.rewrap_requested"),
+            Map.entry("post /api/v1/encryption-keys/root-key/rotate", "root_key.rotated"),
             Map.entry("post /api/v1/encryption-keys/{id}/destroy", "encryption_key.destroyed"),
             Map.entry("post /api/v1/encryption-keys/{id}/disable", "encryption_key.disabled"),
             Map.entry("post /api/v1/encryption-keys/{id}/enable", "encryption_key.enabled"),
@@ -312,6 +314,11 @@ class ChangesOnRecordTest {
             good("post", key + "/disable", REASON);
             good("post", key + "/enable", REASON);
             good("post", key + "/destroy", REASON);
+            for (String action : List.of("rotate", "rewrap")) {
+                awaitJob(good("post", "/api/v1/encryption-keys/root-key/" + action, REASON)
+                        .path("job_id")
+                        .asString());
+            }
         }
 
         private void webhooks() throws Exception {

@@ -11,7 +11,9 @@ enum VaultProblem implements ProblemType {
     CSV_UNREADABLE("csv-unreadable", 422, "The file cannot be read as CSV"),
     UPLOAD_GIVEN_UP("upload-given-up", 408, "The upload took too long"),
     NO_ROW_ACCEPTED("no-row-accepted", 422, "No row of the file could be accepted"),
-    KEY_OF_TENANT("key-of-tenant", 409, "The tenant's own key can be rotated, not switched off");
+    KEY_OF_TENANT("key-of-tenant", 409, "The tenant's own key can be rotated, not switched off"),
+    ROOT_KEY_ROTATES_ELSEWHERE("root-key-rotates-elsewhere", 409, "The root key is rotated where it is held"),
+    ROOT_KEY_WRAPS_LEFT("root-key-wraps-left", 409, "Some tenant keys could not be wrapped anew");
 
     private final String slug;
     private final int status;

@@ -237,15 +237,7 @@ class VaultHttpTest {
     }
 
     private JsonNode finished(String job) throws Exception {
-        for (int i = 0; i < 1_200; i++) {
-            JsonNode found = server.get(steward, "/api/v1/jobs/" + job).json();
-            if (List.of("succeeded", "failed", "cancelled")
-                    .contains(found.path("state").asString())) {
-                return found;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("job " + job + " does not end");
+        return server.finished(steward, job);
     }
 
     private List<JsonNode> pages(String path, int limit) throws Exception {

@@ -2,6 +2,7 @@ package dev.probity.server.vault;
 
 import dev.probity.platform.crypto.Secrets;
 import dev.probity.platform.database.Database;
+import dev.probity.platform.database.DatabaseAccess;
 import dev.probity.platform.http.Authenticator;
 import dev.probity.platform.http.HttpKeys;
 import dev.probity.platform.runtime.DataDirectory;
@@ -9,6 +10,7 @@ import dev.probity.platform.runtime.PlatformBeans;
 import dev.probity.platform.runtime.StorageBeans;
 import dev.probity.platform.tenancy.ActorKind;
 import dev.probity.platform.tenancy.Caller;
+import dev.probity.platform.tenancy.HomeTenant;
 import dev.probity.platform.testing.ListeningApplication;
 import dev.probity.platform.testing.TestDatabase;
 import java.io.IOException;
@@ -18,9 +20,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -40,9 +44,17 @@ final class VaultServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
 
+    /** The tenant that runs the installation. */
+    static final UUID HOME = UUID.fromString("00000000-0000-4000-8000-000000000001");
+
     VaultServer(Path data) throws IOException {
+        this(data, TestDatabase.fresh());
+    }
+
+    /** @param flags names and values of settings in turn */
+    VaultServer(Path data, DatabaseAccess access, String... flags) throws IOException {
         directory = DataDirectory.open(data);
-        database = new Database(TestDatabase.fresh(), 8, 6);
+        database = new Database(access, 8, 6);
         Secrets secrets = Secrets.open(data);
         application = ListeningApplication.start(
                 Application.class,
@@ -52,8 +64,8 @@ final class VaultServer implements AutoCloseable {
                     beans.registerBean(Secrets.class, () -> secrets);
                     beans.registerBean(HttpKeys.class, () -> secrets::derive);
                 },
-                "--data",
-                data.toString());
+                Stream.concat(Stream.of("--data", data.toString()), Stream.of(flags))
+                        .toArray(String[]::new));
         base = application.base();
     }
 
@@ -71,6 +83,23 @@ final class VaultServer implements AutoCloseable {
         String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
+    }
+
+    <T> T bean(Class<T> type) {
+        return application.bean(type);
+    }
+
+    /** The job once it has ended. */
+    JsonNode finished(String reader, String job) throws Exception {
+        for (int i = 0; i < 1_200; i++) {
+            JsonNode found = get(reader, "/api/v1/jobs/" + job).json();
+            if (List.of("succeeded", "failed", "cancelled")
+                    .contains(found.path("state").asString())) {
+                return found;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("job " + job + " does not end");
     }
 
     Answer get(String token, String path) throws Exception {
@@ -108,6 +137,11 @@ final class VaultServer implements AutoCloseable {
         @Bean
         RecordedTrail auditTrail() {
             return new RecordedTrail();
+        }
+
+        @Bean
+        HomeTenant homeTenant() {
+            return HOME::equals;
         }
 
         @Bean
