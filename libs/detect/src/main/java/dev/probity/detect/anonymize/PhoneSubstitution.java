@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Telephone numbers of the same country, length and writing that reach nobody.
  *
  * <p>Where the regulator has set numbers aside for fiction, one of those: NANP {@code 555-0100} to {@code 555-0199}
- * (ATIS-0300115), Ofcom's 01632 960, 07700 900 and 020 7946 0, ACMA's 5550 and 7010, Arcep's ranges for audiovisual works,
- * the Bundesnetzagentur's drama numbers. These are few, so two people may get the same. Elsewhere, and at other lengths,
+ * (ATIS-0300115), Ofcom's 01632 960, 07700 900 and 020 7946 0, ACMA's 5550 and 7010, the six blocks of Arcep's numbering
+ * plan (decision 2018-0881) for audiovisual works, the Bundesnetzagentur's drama numbers (notice 148/2021, official gazette
+ * 7/2021). These are few, so two people may get the same. Elsewhere, and at other lengths,
  * one that libphonenumber knows to be unassigned. An extension becomes zeros.
  */
 record PhoneSubstitution(String region) implements Substitute.Substitution {

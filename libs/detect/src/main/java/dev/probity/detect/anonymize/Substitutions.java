@@ -26,6 +26,11 @@ final class Substitutions {
     /** RFC 5737: blocks for documentation. */
     private static final List<String> NETWORKS = List.of("192.0.2.", "198.51.100.", "203.0.113.");
 
+    /** Second part of numbers from 900 on that no authority gives. */
+    private static final List<Integer> UNUSED_GROUPS = List.of(
+            11, 12, 13, 14, 15, 16, 20, 21, 22, 23, 24, 25, 26, 27, 30, 31, 32, 33, 34, 35, 36, 40, 41, 42, 43, 44, 45,
+            46, 47, 48);
+
     private static final int ISSUER = 6;
     private static final BigInteger IBAN_MODULUS = BigInteger.valueOf(97);
 
@@ -131,12 +136,14 @@ final class Substitutions {
 
     /**
      * The Social Security Administration assigns no area from 900 on (its notice on the randomization of 2011). The
-     * Internal Revenue Service uses that space for its own numbers with the groups 50–65, 70–88, 90–92 and 94–99 (ITIN)
-     * and 93 (ATIN), so the groups 01 to 49 belong to nobody at all.
+     * Internal Revenue Service uses that space for numbers of its own, with the groups 50–65, 70–88, 90–92 and 94–99 (ITIN),
+     * 93 (ATIN), and 01–10, 17–19, 28, 29, 37–39, 49, 66 and 89 (IRSN, by which campus gave it). The groups here are none of
+     * these.
      */
     private static String socialSecurity(String text, KeyedDraws draws) {
         return Shape.withDigits(
-                text, "%03d%02d%04d".formatted(900 + draws.below(100), 1 + draws.below(49), 1 + draws.below(9_999)));
+                text,
+                "%03d%d%04d".formatted(900 + draws.below(100), draws.pick(UNUSED_GROUPS), 1 + draws.below(9_999)));
     }
 
     /** Numbers from 999 on are kept for tests by the NHS; weights 10 to 2 modulo 11, a remainder asking for ten unused. */
