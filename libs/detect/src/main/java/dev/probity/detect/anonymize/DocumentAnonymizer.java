@@ -45,6 +45,17 @@ public final class DocumentAnonymizer {
         return rewriter.report();
     }
 
+    /**
+     * A text of any length, which is one record without places: each finding goes by its type. Up to four million characters
+     * are looked at together, longer texts in blocks of that length.
+     */
+    public AnonymizationReport text(Reader in, Writer out) throws IOException {
+        Rewriter rewriter = new Rewriter(plan, finder, observer);
+        rewriter.beginRecord();
+        new TextBlocks(rewriter, finder, TextBlocks.BLOCK).rewrite(in, out);
+        return rewriter.report();
+    }
+
     /** One JSON text per line; blank lines stay. */
     public AnonymizationReport jsonLines(Reader in, Writer out) throws IOException {
         Rewriter rewriter = new Rewriter(plan, finder, observer);

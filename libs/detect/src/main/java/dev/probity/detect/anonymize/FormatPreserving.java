@@ -25,6 +25,7 @@ public final class FormatPreserving implements Strategy {
     private final Ff1 bits;
     private final boolean letters;
     private final boolean luhn;
+    private final boolean forward;
 
     FormatPreserving(KeyedFunction keys, boolean letters, boolean luhn) {
         byte[] key = Arrays.copyOf(KeyedDraws.seed(keys, "ff1"), AES_256);
@@ -33,6 +34,21 @@ public final class FormatPreserving implements Strategy {
         this.bits = new Ff1(key, 2);
         this.letters = letters;
         this.luhn = luhn;
+        this.forward = true;
+    }
+
+    private FormatPreserving(FormatPreserving other) {
+        this.keyVersion = other.keyVersion;
+        this.digits = other.digits;
+        this.bits = other.bits;
+        this.letters = other.letters;
+        this.luhn = other.luhn;
+        this.forward = !other.forward;
+    }
+
+    /** The strategy that gives back what this one hid. */
+    FormatPreserving reversed() {
+        return new FormatPreserving(this);
     }
 
     static FormatPreserving of(Options options, KeyedFunction keys) {
@@ -52,7 +68,7 @@ public final class FormatPreserving implements Strategy {
 
     @Override
     public Outcome apply(Value value) {
-        return run(value, true);
+        return run(value, forward);
     }
 
     /**
@@ -60,7 +76,7 @@ public final class FormatPreserving implements Strategy {
      * the key it was encrypted under: another one gives another value, and nothing tells.
      */
     public Outcome reverse(Value value) {
-        return run(value, false);
+        return run(value, !forward);
     }
 
     private Outcome run(Value value, boolean forward) {

@@ -78,13 +78,22 @@ final class Rewriter {
         return new Outcome.Replaced(out.append(text, at, text.length()).toString());
     }
 
+    /** What stands for a finding in a text without places. */
+    String inText(EntityType type, String found, Span codePoints) {
+        return Plan.inText(type, apply(type, found, List.of(), null, codePoints));
+    }
+
     private Outcome apply(Finding finding, String text, List<String> path, @Nullable String subject) {
-        Plan.Rule rule = plan.rule(finding.type());
+        return apply(finding.type(), text, path, subject, finding.codePoints());
+    }
+
+    private Outcome apply(EntityType type, String text, List<String> path, @Nullable String subject, Span codePoints) {
+        Plan.Rule rule = plan.rule(type);
         if (rule == null) {
-            left.merge(finding.type(), 1L, Long::sum);
+            left.merge(type, 1L, Long::sum);
             return new Outcome.Replaced(text);
         }
-        return apply(rule, new Value(finding.type(), text, subject), path, finding.codePoints());
+        return apply(rule, new Value(type, text, subject), path, codePoints);
     }
 
     private Outcome apply(Plan.Rule rule, Value value, List<String> path, Span codePoints) {

@@ -12,24 +12,35 @@ public final class StrategyCatalogue {
     private final KeyedFunction keys;
     private final LocalDate today;
     private final @Nullable TokenVault tokens;
+    private final boolean reversing;
 
     /**
      * @param keys what pseudonyms, hashes, substitutes, shifts and noise depend on
      * @param today the day on which ages are counted
      */
     public StrategyCatalogue(KeyedFunction keys, LocalDate today) {
-        this(keys, today, null);
+        this(keys, today, null, false);
     }
 
-    private StrategyCatalogue(KeyedFunction keys, LocalDate today, @Nullable TokenVault tokens) {
+    private StrategyCatalogue(KeyedFunction keys, LocalDate today, @Nullable TokenVault tokens, boolean reversing) {
         this.keys = keys;
         this.today = today;
         this.tokens = tokens;
+        this.reversing = reversing;
+    }
+
+    /**
+     * The same catalogue for the way back: {@code format-preserving} turns back what it hid under the same key, and
+     * everything else keeps values as they are. A plan for the places that were hidden then gives them back; values that
+     * were found in text may not be found again, because what hides them need not look like one of their type.
+     */
+    public StrategyCatalogue reversing() {
+        return new StrategyCatalogue(keys, today, tokens, true);
     }
 
     /** The same catalogue with {@code tokenize}, which gives tokens of this vault. */
     public StrategyCatalogue with(TokenVault vault) {
-        return new StrategyCatalogue(keys, today, vault);
+        return new StrategyCatalogue(keys, today, vault, reversing);
     }
 
     public Strategy strategy(String name) {
@@ -41,6 +52,14 @@ public final class StrategyCatalogue {
      *     are those of {@link StrategyKind#options()}
      */
     public Strategy strategy(String name, Map<String, ?> options) {
+        Strategy strategy = forward(name, options);
+        if (!reversing) {
+            return strategy;
+        }
+        return strategy instanceof FormatPreserving hidden ? hidden.reversed() : new Keep();
+    }
+
+    private Strategy forward(String name, Map<String, ?> options) {
         StrategyKind kind = StrategyKind.named(name);
         Options given = new Options(kind, options);
         return switch (kind) {

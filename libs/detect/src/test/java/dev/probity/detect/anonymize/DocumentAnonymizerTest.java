@@ -337,4 +337,74 @@ class DocumentAnonymizerTest {
         assertThatThrownBy(() -> Plan.builder().type(EMAIL, MASK).type(EMAIL, LABEL))
                 .hasMessage("two rules for the type EMAIL_ADDRESS");
     }
+
+    @Nested
+    class Texts {
+        @Test
+        void shouldBeOneRecordOfAnyLengthAndCountWhatStays() {
+            String filler = "word ".repeat(5_000);
+            List<Change> changes = new ArrayList<>();
+            Plan.Builder plan = Plan.builder().type(EMAIL, SUPPRESS);
+
+            String out = run(
+                    plan,
+                    filler + "ann@example.org or 192.0.2.7 " + filler,
+                    (anonymizer, in, to) -> anonymizer.observedBy(changes::add).text(in, to));
+
+            assertThat(out).isEqualTo(filler + "<EMAIL_ADDRESS> or 192.0.2.7 " + filler);
+            assertThat(report.records()).isOne();
+            assertThat(report.rules().values())
+                    .singleElement()
+                    .satisfies(done -> assertThat(done.suppressed()).isOne());
+            assertThat(report.left()).containsExactly(java.util.Map.entry(EntityType.IP_ADDRESS, 1L));
+            assertThat(changes).singleElement().satisfies(change -> {
+                assertThat(change.pointer()).isEmpty();
+                assertThat(change.codePoints().start()).isEqualTo(filler.length());
+            });
+        }
+
+        @Test
+        void shouldFindInBlocksWhatItFindsInTheWhole() throws IOException {
+            StringBuilder text = new StringBuilder();
+            java.util.Random random = new java.util.Random(7);
+            for (int i = 0; i < 4_000; i++) {
+                text.append("😀 ann")
+                        .append(i)
+                        .append("@example.org, card 4111 1111 1111 1111")
+                        .append(random.nextInt(9) == 0 ? "\n" : " word ");
+            }
+            Plan plan = Plan.builder().otherFindings(LABEL).build();
+            List<Change> changes = new ArrayList<>();
+            Rewriter rewriter = new Rewriter(plan, Detector.standard()::detect, changes::add);
+            StringWriter blocks = new StringWriter();
+
+            new TextBlocks(rewriter, Detector.standard()::detect, 3 * TextBlocks.TAIL)
+                    .rewrite(new StringReader(text.toString()), blocks);
+
+            assertThat(blocks.toString())
+                    .isEqualTo(text.toString()
+                            .replaceAll("ann\\d+@example.org", "<EMAIL_ADDRESS>")
+                            .replace("4111 1111 1111 1111", "<CREDIT_CARD>"));
+            assertThat(changes).hasSize(8_000).allSatisfy(change -> {
+                int from = text.offsetByCodePoints(0, change.codePoints().start());
+                assertThat(text.substring(from)).startsWith(change.before());
+            });
+        }
+
+        @Test
+        void shouldNotPartAKeyOfManyLinesAtTheEndOfABlock() throws IOException {
+            String key = "-----BEGIN RSA PRIVATE KEY-----\n" + "QUJD\n".repeat(200) + "-----END RSA PRIVATE KEY-----\n";
+            Plan plan = Plan.builder().otherFindings(LABEL).build();
+            for (int lead = 0; lead < 12_000; lead += 1_500) {
+                Rewriter rewriter = new Rewriter(plan, Detector.standard()::detect, change -> {});
+                StringWriter out = new StringWriter();
+                String text = "word\n".repeat((3 * TextBlocks.TAIL - lead) / 5) + key + "word\n".repeat(5_000);
+
+                new TextBlocks(rewriter, Detector.standard()::detect, 3 * TextBlocks.TAIL)
+                        .rewrite(new StringReader(text), out);
+
+                assertThat(out.toString()).contains("<SECRET>").doesNotContain("QUJD");
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.probity.detect.anonymize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -19,6 +20,33 @@ class FormatPreservingTest {
 
     private static String reversed(FormatPreserving strategy, Value value) {
         return ((Outcome.Replaced) strategy.reverse(value)).text();
+    }
+
+    @Nested
+    class TheWayBack {
+        private final StrategyCatalogue back = new StrategyCatalogue(Given.KEYS, Given.TODAY).reversing();
+
+        @Test
+        void shouldGiveBackWhatTheSameOptionsHid() {
+            for (Map<String, ?> options : List.<Map<String, ?>>of(
+                    Map.of(), Map.of("luhn", true), Map.of("characters", "letters-and-digits"))) {
+                Value card = Given.value("CREDIT_CARD", "4111 1111 1111 1111");
+                String hidden = Given.replaced(strategy(options), card);
+
+                assertThat(hidden).isNotEqualTo(card.text());
+                assertThat(Given.replaced(
+                                back.strategy("format-preserving", options), Given.value("CREDIT_CARD", hidden)))
+                        .isEqualTo(card.text());
+            }
+        }
+
+        @Test
+        void shouldLeaveWhatCannotComeBack() {
+            assertThat(Given.replaced(back.strategy("redact"), Given.value("PERSON", "Ann")))
+                    .isEqualTo("Ann");
+            assertThatThrownBy(() -> back.strategy("mask", Map.of("keep-frist", 1)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Nested
