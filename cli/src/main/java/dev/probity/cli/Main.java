@@ -1,5 +1,6 @@
 package dev.probity.cli;
 
+import dev.probity.cli.anonymize.AnonymizeCommand;
 import dev.probity.cli.demo.Demo;
 import dev.probity.cli.scan.DetectCommand;
 import dev.probity.cli.scan.ScanCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             Generate.class,
             ScanCommand.class,
             DetectCommand.class,
+            AnonymizeCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {

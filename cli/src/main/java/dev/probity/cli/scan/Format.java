@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** How a file is cut into records. */
-enum Format {
+public enum Format {
     TEXT,
     JSONL,
     JSON,
@@ -12,7 +12,7 @@ enum Format {
     PARQUET;
 
     /** By the file's name, a compression aside; what is not known is text. */
-    static Format of(Path file) {
+    public static Format of(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         String bare = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         return switch (bare.substring(bare.lastIndexOf('.') + 1)) {

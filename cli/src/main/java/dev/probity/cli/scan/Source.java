@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param path null for the standard input
  * @param name as the reports call it
  */
-record Source(@Nullable Path path, String name) {
+public record Source(@Nullable Path path, String name) {
     private static final int LOOK = 8_192;
 
     /** Opens it, unpacked when it is gzip. */
-    InputStream open(AtomicLong read) throws IOException {
+    public InputStream open(AtomicLong read) throws IOException {
         InputStream raw = path == null ? System.in : Files.newInputStream(path);
         InputStream counted = new BufferedInputStream(new Counted(raw, read), 1 << 16);
         counted.mark(2);
@@ -37,7 +37,7 @@ record Source(@Nullable Path path, String name) {
     }
 
     /** A byte that is zero within the first 8 KiB, in a file that is no UTF-16: nobody reads it as text. */
-    static boolean isBinary(InputStream in) throws IOException {
+    public static boolean isBinary(InputStream in) throws IOException {
         in.mark(LOOK);
         byte[] head = in.readNBytes(LOOK);
         in.reset();

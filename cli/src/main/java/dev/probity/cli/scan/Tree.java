@@ -13,11 +13,11 @@ import java.util.List;
  * The files below a folder in the order of their names. Links are not followed, and the store of a version control system
  * is passed over.
  */
-final class Tree {
+public final class Tree {
     private Tree() {}
 
     /** @param passed is told the folders that are not walked, and files that cannot be looked at */
-    static List<Path> files(Path folder, List<Path> passed) throws IOException {
+    public static List<Path> files(Path folder, List<Path> passed) throws IOException {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.probity.cli.anonymize;
+
+import org.jspecify.annotations.NullMarked;
