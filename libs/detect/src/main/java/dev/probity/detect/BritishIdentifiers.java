@@ -30,9 +30,10 @@ final class BritishIdentifiers {
     private static final String YEAR = "[A-HJ-NPR-TV-Y]";
 
     static final List<Identifier> ALL = List.of(
-            checked(NHS, "\\d{3} \\d{3} \\d{4}", BritishIdentifiers::nhs, 0.75, "check digit and grouping"),
-            checked(NHS, "\\d{3}-\\d{3}-\\d{4}", BritishIdentifiers::nhs, 0.6, "check digit and grouping"),
-            checked(NHS, "\\d{10}", BritishIdentifiers::nhs, 0.35, "check digit"),
+            // Telephone numbers of North America are grouped alike, and one in eleven passes.
+            checked(NHS, "\\d{3} \\d{3} \\d{4}", BritishIdentifiers::nhs, 0.45, "check digit and grouping"),
+            checked(NHS, "\\d{3}-\\d{3}-\\d{4}", BritishIdentifiers::nhs, 0.4, "check digit and grouping"),
+            checked(NHS, "\\d{10}", BritishIdentifiers::nhs, 0.3, "check digit"),
             checked(
                     NINO,
                     "[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\\d{2} ?\\d{2} ?\\d{2} ?[A-D]",

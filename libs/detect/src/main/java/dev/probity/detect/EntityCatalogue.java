@@ -45,6 +45,17 @@ public final class EntityCatalogue {
         return Optional.ofNullable(ENTRIES.get(type));
     }
 
+    /**
+     * The written forms of a type, in the part of regular expressions that {@code docs/reference/detectors.md} describes;
+     * empty for types that a recognizer of their own or the trained model finds.
+     */
+    public static List<String> forms(EntityType type) {
+        return Identifiers.BUILT_IN.stream()
+                .filter(it -> it.type().equals(type))
+                .map(Identifier::layout)
+                .toList();
+    }
+
     private static Map<EntityType, Entry> read() {
         Map<EntityType, Entry> entries = new LinkedHashMap<>();
         try (InputStream in = EntityCatalogue.class.getResourceAsStream(RESOURCE)) {

@@ -76,8 +76,18 @@ final class Identifiers {
             case '-', '.' -> !text.wordAt(start - 2);
             case '/' -> !text.digitAt(start - 2);
             case '+', '$', '€', '£', '@' -> false;
+            case ' ' -> !behindCountryCode(text, start - 1);
             default -> true;
         };
+    }
+
+    /** Whether what stands there is the rest of an international telephone number. */
+    private static boolean behindCountryCode(Text text, int blank) {
+        int i = blank - 1;
+        while (blank - i <= 3 && text.digitAt(i)) {
+            i--;
+        }
+        return i < blank - 1 && text.at(i) == '+';
     }
 
     private static boolean freeAfter(Text text, int end) {

@@ -28,6 +28,9 @@ final class Scan {
     /** From here on nothing else is sought where a candidate stands. */
     private static final double SURE = 0.7;
 
+    /** A field shorter than this is a cell of a table, not a text. */
+    private static final int CELL = 60;
+
     private static final double MORE = 0.35;
     private static final double LESS = 0.5;
 
@@ -140,16 +143,29 @@ final class Scan {
         }
         if (names != null && text.complete()) {
             for (NameRecognizer.Named named : names.find(masked(text, candidates))) {
-                Span span = named.span();
-                out.accept(new Candidate(
-                        named.type(),
-                        span.start(),
-                        span.end(),
-                        SURELY_NAMED * named.score() + BARELY_NAMED * (1 - named.score()),
-                        "trained model"));
+                Candidate weighed = weigh(text, before, named);
+                if (settings.types().contains(weighed.type()) && weighed.score() >= settings.minimum()) {
+                    told.accept(weighed);
+                }
             }
         }
         return settle(text, candidates, from);
+    }
+
+    /** A cell has nothing around it from which a name could be told, so there the name of the field decides. */
+    private static Candidate weigh(Text text, ContextWords.Before before, NameRecognizer.Named named) {
+        Span span = named.span();
+        double score = SURELY_NAMED * named.score() + BARELY_NAMED * (1 - named.score());
+        String word = before.more(named.type(), span.start());
+        String reason = "trained model";
+        if (word != null) {
+            score = Math.min(SURELY_NAMED, score + MORE);
+            reason += ", near '" + word + "'";
+        } else if (text.hint() != null && text.length() < CELL) {
+            score = Math.max(0, score - MORE);
+            reason += ", but alone in its field";
+        }
+        return new Candidate(named.type(), span.start(), span.end(), score, reason);
     }
 
     /** The text with what was verified as one run of digits, so that names are not sought in addresses and tokens. */

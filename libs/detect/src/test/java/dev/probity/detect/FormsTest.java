@@ -57,7 +57,8 @@ class FormsTest {
                 "May I go? March on, and 12 of us",
                 "std::vector<int> v = {1, 2, 3};",
                 "3.14159265358979 and 2.718281828459045",
-                "a ratio of 16/9 and 24/7 support"
+                "a ratio of 16/9 and 24/7 support",
+                "the code is +1 245 555 0186"
             })
     void shouldLeaveAlone(String text) {
         assertThat(found(text)).isEmpty();
@@ -100,6 +101,12 @@ class FormsTest {
                             .as("%s", it.type())
                             .isPresent());
             assertThat(Detector.DIRECT).isNotEmpty().isSubsetOf(Detector.ALL).hasSizeLessThan(Detector.ALL.size());
+        }
+
+        @Test
+        void shouldTellTheWrittenFormsOfAType() {
+            assertThat(EntityCatalogue.forms(new EntityType("ES_NIE"))).containsExactly("[XYZ]\\d{7}-?[A-Z]");
+            assertThat(EntityCatalogue.forms(EntityType.EMAIL_ADDRESS)).isEmpty();
         }
 
         @Test

@@ -164,6 +164,14 @@ class NamesTest {
         }
 
         @Test
+        void shouldLetTheFieldDecideAboutALoneCell() {
+            assertThat(Detector.all().detect("Rosa Baker", "full_name"))
+                    .extracting(it -> it.type().name())
+                    .containsExactly("PERSON");
+            assertThat(Detector.all().detect("FR-PAR", "segment")).isEmpty();
+        }
+
+        @Test
         void shouldNotBeAskedForInAStream() {
             assertThatThrownBy(() -> new StreamFilter(Detector.all(), Anonymizer.redact()))
                     .hasMessageContaining("whole text");
