@@ -51,7 +51,7 @@ final class Preview {
 
     void end() {
         if (hidden > 0) {
-            out.printf("… and %d more changes; --limit shows more%n", hidden);
+            out.printf("… and %d more; --limit shows more%n", hidden);
         }
     }
 

@@ -183,6 +183,16 @@ class AnonymizeCommandTest {
     }
 
     @Nested
+    class Texts {
+        @Test
+        void shouldHideNamesThatStandInThem() throws IOException {
+            Path file = file("letter.txt", "Dear Mary Johnson, mail ann@example.org. Yours, Peter Schmidt\n");
+            assertThat(fine(file)).isEqualTo("Dear <PERSON>, mail <EMAIL_ADDRESS>. Yours, <PERSON>\n");
+            assertThat(refused(file, "--names", folder.resolve("none"))).contains("none");
+        }
+    }
+
+    @Nested
     class Rule {
         @Test
         void shouldGoByTypeFieldAndDefault() throws IOException {
@@ -340,7 +350,7 @@ class AnonymizeCommandTest {
             assertThat(names()).isEqualTo(before);
             assertThat(Files.readString(file)).isEqualTo(PEOPLE);
             assertThat(fine(file, "--dry-run", "--reveal")).contains("ann@example.org  →  <EMAIL_ADDRESS>");
-            assertThat(fine(file, "--dry-run", "--limit", "1")).contains("and 5 more changes");
+            assertThat(fine(file, "--dry-run", "--limit", "1")).contains("and 5 more");
         }
     }
 
