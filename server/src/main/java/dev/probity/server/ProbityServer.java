@@ -6,6 +6,7 @@ import dev.probity.platform.configuration.Configuration;
 import dev.probity.platform.configuration.DatabaseConfig;
 import dev.probity.platform.configuration.RuntimeConfig;
 import dev.probity.platform.crypto.Secrets;
+import dev.probity.platform.crypto.root.UnusableRootKeyException;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.DatabaseAccess;
 import dev.probity.platform.http.HttpKeys;
@@ -76,6 +77,11 @@ public final class ProbityServer implements AutoCloseable {
             return new ProbityServer(installation, application(configuration, installation));
         } catch (RuntimeException e) {
             installation.close();
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof UnusableRootKeyException rootKey) {
+                    throw new StartException(String.valueOf(rootKey.getMessage()), rootKey);
+                }
+            }
             throw e;
         }
     }

@@ -11,6 +11,7 @@ import dev.probity.platform.crypto.root.RootKeyProviders;
 import dev.probity.platform.crypto.root.RootKeyRing;
 import dev.probity.platform.crypto.root.RootKeysConfig;
 import dev.probity.platform.crypto.root.TransitConfig;
+import dev.probity.platform.crypto.root.UnusableRootKeyException;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Notifications;
 import dev.probity.platform.objects.EncryptedObjects;
@@ -52,7 +53,7 @@ public class StorageBeans {
         Keys keys = Keys.open(database, rootKeys, destroyedKeys, secrets, notifications);
         for (RootKeyUse use : keys.tenantKeyWraps().uses()) {
             if (!rootKeys.holds(use.keyId())) {
-                throw new IllegalStateException(rootKeys.missing(use.keyId()));
+                throw new UnusableRootKeyException(rootKeys.missing(use.keyId()));
             }
         }
         return keys;

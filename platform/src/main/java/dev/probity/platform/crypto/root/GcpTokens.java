@@ -41,7 +41,7 @@ final class GcpTokens {
 
     /**
      * @param credentials the JSON of the service account's key file
-     * @throws IllegalStateException when it is not one
+     * @throws UnusableRootKeyException when it is not one
      */
     GcpTokens(KeyService service, Clock clock, byte[] credentials) {
         this.service = service;
@@ -56,7 +56,7 @@ final class GcpTokens {
             this.signingKey = KeyFactory.getInstance("RSA")
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
         } catch (JacksonException | GeneralSecurityException | IllegalArgumentException unreadable) {
-            throw new IllegalStateException(
+            throw new UnusableRootKeyException(
                     "gcp-kms.credentials-file is not the key file of a service account: " + unreadable.getMessage(),
                     unreadable);
         }

@@ -55,7 +55,7 @@ final class Pkcs11RootKeys implements RootKeys {
      * Logs in and looks for the key.
      *
      * @param create whether to make the first version when there is none
-     * @throws IllegalStateException when the token cannot be used; the message says why
+     * @throws UnusableRootKeyException when the token cannot be used; the message says why
      */
     static Pkcs11RootKeys open(Provider provider, Path pinFile, String label, boolean create) {
         Pkcs11RootKeys opened = new Pkcs11RootKeys(provider, pinFile, label);
@@ -63,14 +63,14 @@ final class Pkcs11RootKeys implements RootKeys {
             opened.load();
             if (opened.versions.isEmpty()) {
                 if (!create) {
-                    throw new IllegalStateException(
+                    throw new UnusableRootKeyException(
                             "the PKCS#11 token has no key labelled " + label
                                     + ".1: make one, or set pkcs11.create-key for the first start; check that the slot is right");
                 }
                 opened.rotate();
             }
         } catch (KeyUnavailableException unusable) {
-            throw new IllegalStateException(unusable.getMessage(), unusable);
+            throw new UnusableRootKeyException(String.valueOf(unusable.getMessage()), unusable);
         }
         return opened;
     }

@@ -35,7 +35,7 @@ public record RootKeyProviders(
     /**
      * @param dataDirectory holds the local keyset
      * @throws IOException when a file with a keyset or credentials cannot be used
-     * @throws IllegalStateException when a setting is missing or a token refuses; the message names the setting
+     * @throws UnusableRootKeyException when a setting is missing or a token refuses; the message names the setting
      */
     public RootKeyRing open(Path dataDirectory) throws IOException {
         RootKeys current = open(dataDirectory, choice.provider(), null);
@@ -91,7 +91,7 @@ public record RootKeyProviders(
                     label == null ? pkcs11.key() : shaped(label, "[A-Za-z0-9_-]{1,64}"),
                     pkcs11.createKey() && label == null);
         } catch (ProviderException | UnsupportedOperationException unusable) {
-            throw new IllegalStateException(
+            throw new UnusableRootKeyException(
                     "the PKCS#11 library " + library + " cannot be used with " + slot + ": " + unusable.getMessage(),
                     unusable);
         }
@@ -144,14 +144,14 @@ public record RootKeyProviders(
             case "aws-kms" -> Holder.AWS_KMS;
             case "gcp-kms" -> Holder.GCP_KMS;
             default ->
-                throw new IllegalStateException("root-keys.former: \"" + whole
+                throw new UnusableRootKeyException("root-keys.former: \"" + whole
                         + "\" is not local and does not begin with transit:, pkcs11:, aws-kms: or gcp-kms:");
         };
     }
 
     private static String shaped(String name, String form) {
         if (!name.matches(form)) {
-            throw new IllegalStateException(
+            throw new UnusableRootKeyException(
                     "root-keys.former: \"" + name + "\" is not the name of a key of its provider");
         }
         return name;
@@ -159,7 +159,7 @@ public record RootKeyProviders(
 
     private <T> T required(@Nullable T value, String setting) {
         return Objects.requireNonNullElseGet(value, () -> {
-            throw new IllegalStateException(setting + " must be set, because root-keys.provider or root-keys.former"
+            throw new UnusableRootKeyException(setting + " must be set, because root-keys.provider or root-keys.former"
                     + " names that holder of root keys");
         });
     }
