@@ -10,7 +10,8 @@ final class CardNumbers implements Recognizer {
 
     @Override
     public void scan(Text text, int trigger, Consumer<Candidate> out) {
-        if (Text.isWord(text.at(trigger - 1))) {
+        boolean fraction = text.at(trigger - 1) == '.' && text.digitAt(trigger - 2);
+        if (fraction || Text.isWord(text.at(trigger - 1))) {
             return;
         }
         text.from(trigger);

@@ -58,7 +58,8 @@ class FormsTest {
                 "std::vector<int> v = {1, 2, 3};",
                 "3.14159265358979 and 2.718281828459045",
                 "a ratio of 16/9 and 24/7 support",
-                "the code is +1 245 555 0186"
+                "the code is +1 245 555 0186",
+                "a probability of 0.4111111111111111"
             })
     void shouldLeaveAlone(String text) {
         assertThat(found(text)).isEmpty();
