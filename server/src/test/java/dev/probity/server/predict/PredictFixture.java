@@ -7,10 +7,7 @@ import dev.probity.learn.Model;
 import dev.probity.learn.Task;
 import dev.probity.learn.Training;
 import dev.probity.learn.TrainingParameters;
-import dev.probity.platform.crypto.DestroyedKeys;
 import dev.probity.platform.crypto.Keys;
-import dev.probity.platform.crypto.LocalRootKeys;
-import dev.probity.platform.crypto.Secrets;
 import dev.probity.platform.database.Database;
 import dev.probity.platform.database.Ids;
 import dev.probity.platform.outbox.Outbox;
@@ -19,6 +16,7 @@ import dev.probity.platform.spool.SpoolLimits;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.platform.testing.Callers;
 import dev.probity.platform.testing.TestDatabase;
+import dev.probity.platform.testing.TestKeys;
 import dev.probity.server.audit.AuditEntry;
 import dev.probity.server.audit.AuditTrail;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -94,9 +92,7 @@ final class PredictFixture implements AutoCloseable {
     }
 
     PredictFixture(Path directory) throws IOException {
-        Secrets secrets = Secrets.open(directory);
-        keys = Keys.open(
-                database, LocalRootKeys.open(directory), DestroyedKeys.open(directory, secrets), secrets, null);
+        keys = TestKeys.shared();
         spool = Spool.open(directory.resolve("spool"), SpoolLimits.STANDARD);
         writer = new PredictionWriter(spool, database, store, ledger, new SimpleMeterRegistry());
         predictions = new Predictions(database, store, keys, ledger, new Outbox(database, List::of));

@@ -9,6 +9,7 @@ import dev.probity.platform.outbox.Outbox;
 import dev.probity.platform.tenancy.Caller;
 import dev.probity.platform.testing.Callers;
 import dev.probity.platform.testing.TestDatabase;
+import dev.probity.platform.testing.TestKeys;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ final class RegistryFixture {
 
     RegistryFixture(Path directory) throws IOException {
         files = FileObjectStore.open(directory.resolve("objects"));
-        var keys = KeysFixture.open(database, directory);
+        var keys = TestKeys.shared();
         var outbox = new Outbox(database, List::of);
         lineage = new Lineage(database, new LineageStore(database));
         var runStore = new RunStore(database);
